@@ -1,0 +1,2 @@
+/** The query language over the engine: it decodes nothing itself. */
+package inquest.dsl;

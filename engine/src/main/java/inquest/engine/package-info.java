@@ -1,0 +1,2 @@
+/** The front door of the decoding engine. */
+package inquest.engine;
