@@ -1,0 +1,2 @@
+/** Processor architectures as tables: registers, system calls. Stands on note. */
+package inquest.engine.machine;
