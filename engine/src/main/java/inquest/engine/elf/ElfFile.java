@@ -13,8 +13,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A 64-bit little-endian ELF file, or as much of it as is there: headers that lie outside the bytes are left out and
- * {@link #truncated} says so. Tables are read when asked for. Safe to use from several threads.
+ * A 64-bit little-endian ELF file, or as much of it as is there: headers that lie outside the bytes
+ * are left out and {@link #truncated} says so. Tables are read when asked for. Safe to use from
+ * several threads.
  */
 public final class ElfFile {
   /** {@code ET_EXEC}. */
@@ -103,10 +104,14 @@ public final class ElfFile {
   public boolean truncated() {
     return truncated
         || programHeaders.stream()
-            .anyMatch(h -> h.filesz() != 0 && Long.compareUnsigned(h.offset() + h.filesz(), bytes.length()) > 0);
+            .anyMatch(h ->
+                h.filesz() != 0
+                    && Long.compareUnsigned(h.offset() + h.filesz(), bytes.length()) > 0);
   }
 
-  /** The bytes of a segment that are in the file: fewer than {@code p_filesz} when the file is cut. */
+  /**
+   * The bytes of a segment that are in the file: fewer than {@code p_filesz} when the file is cut.
+   */
   public Bytes content(ProgramHeader header) {
     return bytes.clipped(header.offset(), header.filesz());
   }
@@ -147,7 +152,10 @@ public final class ElfFile {
         .findFirst();
   }
 
-  /** The lowest page-aligned {@code p_vaddr} of the {@code PT_LOAD} segments: what load bias is counted from. */
+  /**
+   * The lowest page-aligned {@code p_vaddr} of the {@code PT_LOAD} segments: what load bias is
+   * counted from.
+   */
   public long firstLoadAddress() {
     return programHeaders.stream()
         .filter(h -> h.type() == ProgramHeader.LOAD)
@@ -200,8 +208,8 @@ public final class ElfFile {
   }
 
   /**
-   * The bytes of a section, inflated where they are compressed with zlib ({@code SHF_COMPRESSED} or an older
-   * {@code .zdebug_} section).
+   * The bytes of a section, inflated where they are compressed with zlib ({@code SHF_COMPRESSED} or
+   * an older {@code .zdebug_} section).
    *
    * @throws Unreadable when the section's bytes are not in the file or cannot be inflated
    */
@@ -213,7 +221,12 @@ public final class ElfFile {
     if ((section.flags() & Section.COMPRESSED) != 0) {
       if (raw.i32(0) != 1) {
         throw Unreadable.implausible(
-            0, "section " + section.name() + " is compressed with method " + raw.i32(0) + ", not zlib");
+            0,
+            "section "
+                + section.name()
+                + " is compressed with method "
+                + raw.i32(0)
+                + ", not zlib");
       }
       return inflate(section.name(), raw.clipped(24, raw.length()), raw.i64(8));
     }
@@ -225,7 +238,8 @@ public final class ElfFile {
 
   private static Bytes inflate(String name, Bytes raw, long size) {
     if (size < 0 || size > MAX_SECTION_BYTES) {
-      throw Unreadable.implausible(0, "section " + name + " claims " + Long.toUnsignedString(size) + " bytes");
+      throw Unreadable.implausible(
+          0, "section " + name + " claims " + Long.toUnsignedString(size) + " bytes");
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(size, 1 << 26));
     byte[] buffer = new byte[1 << 16];
@@ -292,7 +306,8 @@ public final class ElfFile {
         break;
       }
       Bytes description = run.clipped(descriptionAt, size);
-      String name = run.slice(nameAt, nameSize).length() == 0 ? "" : run.slice(nameAt, nameSize).latin1(0);
+      String name =
+          run.slice(nameAt, nameSize).length() == 0 ? "" : run.slice(nameAt, nameSize).latin1(0);
       notes.add(new ElfNote(name, type, description, description.length() == size));
       at = roundUp(descriptionAt + size, pad);
     }

@@ -1,7 +1,8 @@
 package inquest.engine.elf;
 
 /**
- * An {@code Elf64_Phdr} (System V gABI, chapter 5). Sizes and offsets in bytes; addresses unsigned 64-bit.
+ * An {@code Elf64_Phdr} (System V gABI, chapter 5). Sizes and offsets in bytes; addresses unsigned
+ * 64-bit.
  *
  * @param type {@code p_type}
  * @param flags {@code p_flags}: 1 execute, 2 write, 4 read

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The defined symbols of one file. A look-up by name scans the string table's bytes once and builds no map. Cost of
- * each call: one pass over the tables.
+ * The defined symbols of one file. A look-up by name scans the string table's bytes once and builds
+ * no map. Cost of each call: one pass over the tables.
  */
 public final class SymbolTables {
   private static final int SYMBOL_BYTES = 24;
@@ -30,10 +30,7 @@ public final class SymbolTables {
   public Map<String, Symbol> findAll(List<String> names) {
     Map<String, Symbol> found = new HashMap<>();
     for (Section table : tables()) {
-      eachNamed(
-          table,
-          names,
-          symbol -> found.putIfAbsent(symbol.name(), symbol));
+      eachNamed(table, names, symbol -> found.putIfAbsent(symbol.name(), symbol));
       if (found.size() == names.size()) {
         break;
       }
@@ -74,7 +71,11 @@ public final class SymbolTables {
         continue;
       }
       action.accept(
-          new Symbol(strings.latin1(name), symbols.i64(at + 8), symbols.i64(at + 16), symbols.u8(at + 4) & 0xf));
+          new Symbol(
+              strings.latin1(name),
+              symbols.i64(at + 8),
+              symbols.i64(at + 16),
+              symbols.u8(at + 4) & 0xf));
     }
   }
 

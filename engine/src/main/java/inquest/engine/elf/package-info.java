@@ -1,2 +1,5 @@
-/** ELF files and images: headers, segments, sections, notes, symbols, build ids. Stands on memory and machine. */
+/**
+ * ELF files and images: headers, segments, sections, notes, symbols, build ids. Stands on memory
+ * and machine.
+ */
 package inquest.engine.elf;

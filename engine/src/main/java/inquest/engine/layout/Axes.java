@@ -1,8 +1,8 @@
 package inquest.engine.layout;
 
 /**
- * The structural differences between builds, each chosen once when a layout is bound. Decoders switch over these and
- * never ask for a version.
+ * The structural differences between builds, each chosen once when a layout is bound. Decoders
+ * switch over these and never ask for a version.
  *
  * @param frames how a thread's frames chain
  * @param instruction how a frame says which instruction it is at
@@ -27,7 +27,10 @@ public record Axes(
   public enum FrameChain {
     /** To 3.10: {@code PyThreadState.frame}, {@code PyFrameObject.f_back}. */
     FRAME_OBJECTS,
-    /** 3.11 and 3.12: {@code PyThreadState.cframe}, {@code _PyCFrame.current_frame}, {@code previous}. */
+    /**
+     * 3.11 and 3.12: {@code PyThreadState.cframe}, {@code _PyCFrame.current_frame}, {@code
+     * previous}.
+     */
     CFRAME,
     /** From 3.13: {@code PyThreadState.current_frame}, {@code previous}. */
     CURRENT_FRAME
@@ -45,7 +48,9 @@ public record Axes(
     INSTR_PTR
   }
 
-  /** How a code object maps instructions to lines (Objects/lnotab_notes.txt, Objects/locations.md). */
+  /**
+   * How a code object maps instructions to lines (Objects/lnotab_notes.txt, Objects/locations.md).
+   */
   public enum LineTable {
     /** Python 2: {@code co_lnotab} with unsigned line steps. */
     LNOTAB_UNSIGNED,
@@ -69,9 +74,14 @@ public record Axes(
   public enum DictForm {
     /** Python 2: an open table of {@code PyDictEntry}. */
     OLD,
-    /** 3.6 to 3.10: {@code dk_size}, {@code dk_lookup} and split tables whose values are an array of pointers. */
+    /**
+     * 3.6 to 3.10: {@code dk_size}, {@code dk_lookup} and split tables whose values are an array of
+     * pointers.
+     */
     COMPACT,
-    /** From 3.11: {@code dk_log2_size}, {@code dk_kind} and entries without a hash for unicode keys. */
+    /**
+     * From 3.11: {@code dk_log2_size}, {@code dk_kind} and entries without a hash for unicode keys.
+     */
     UNICODE_KEYED
   }
 
@@ -83,7 +93,10 @@ public record Axes(
     MANAGED_VALUES_BEFORE,
     /** 3.12: managed: one tagged word at -3 words from the object. */
     MANAGED_DICT_OR_VALUES,
-    /** From 3.13: managed: dict at -3 words (-1 in free-threaded builds), values inline behind the object. */
+    /**
+     * From 3.13: managed: dict at -3 words (-1 in free-threaded builds), values inline behind the
+     * object.
+     */
     INLINE_VALUES
   }
 

@@ -5,11 +5,13 @@ import java.util.Objects;
 /**
  * One field of a CPython structure.
  *
- * @param name CPython's own name; a dotted path for a field of a structure that lies inside ({@code gil.locked})
+ * @param name CPython's own name; a dotted path for a field of a structure that lies inside ({@code
+ *     gil.locked})
  * @param offset bytes from the start of the structure
  * @param size bytes
  * @param kind what the bytes are
- * @param bitOffset for a bit field: its lowest bit in the little-endian number of {@code size} bytes at {@code offset}
+ * @param bitOffset for a bit field: its lowest bit in the little-endian number of {@code size}
+ *     bytes at {@code offset}
  * @param bitSize for a bit field its width in bits; 0 for every other field
  * @param source who says so
  */

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Every structure of one build of CPython, merged from all sources, with the structural choices that follow.
+ * Every structure of one build of CPython, merged from all sources, with the structural choices
+ * that follow.
  *
  * @param version the version
  * @param flavour the build's flavour
@@ -41,7 +42,8 @@ public record Layout(
   public Struct struct(String struct) {
     Struct found = structs.get(struct);
     if (found == null) {
-      throw new Unreadable(Absence.NO_SUCH_FIELD, 0, "the layout of " + struct + " is not known for this build");
+      throw new Unreadable(
+          Absence.NO_SUCH_FIELD, 0, "the layout of " + struct + " is not known for this build");
     }
     return found;
   }

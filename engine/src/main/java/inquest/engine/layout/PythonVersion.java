@@ -21,7 +21,11 @@ public record PythonVersion(int major, int minor, int micro, char level, int ser
           default -> 'f';
         };
     return new PythonVersion(
-        (int) (hex >> 24) & 0xff, (int) (hex >> 16) & 0xff, (int) (hex >> 8) & 0xff, level, (int) hex & 0xf);
+        (int) (hex >> 24) & 0xff,
+        (int) (hex >> 16) & 0xff,
+        (int) (hex >> 8) & 0xff,
+        level,
+        (int) hex & 0xf);
   }
 
   /** A version of which only major and minor are known. */

@@ -37,7 +37,8 @@ public record Struct(String name, int size, Map<String, Field> fields) {
   public Field field(String field) {
     Field found = fields.get(field);
     if (found == null) {
-      throw new Unreadable(Absence.NO_SUCH_FIELD, 0, name + " has no field " + field + " in this build");
+      throw new Unreadable(
+          Absence.NO_SUCH_FIELD, 0, name + " has no field " + field + " in this build");
     }
     return found;
   }

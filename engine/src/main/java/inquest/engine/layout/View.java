@@ -4,8 +4,8 @@ import inquest.engine.memory.Memory;
 import inquest.engine.note.Unreadable;
 
 /**
- * A structure at an address. Every read throws {@link Unreadable} when the build has no such field or the bytes cannot
- * be had.
+ * A structure at an address. Every read throws {@link Unreadable} when the build has no such field
+ * or the bytes cannot be had.
  *
  * @param memory where it lies
  * @param struct its layout
@@ -34,7 +34,8 @@ public record View(Memory memory, Struct struct, long address) {
           case 4 -> signed ? memory.i32(at) : memory.u32(at);
           case 8 -> memory.i64(at);
           default ->
-              throw Unreadable.implausible(at, struct.name() + "." + field + " is no integer: " + f.size() + " bytes");
+              throw Unreadable.implausible(
+                  at, struct.name() + "." + field + " is no integer: " + f.size() + " bytes");
         };
     if (f.bitSize() == 0 || f.bitSize() == 64) {
       return raw;

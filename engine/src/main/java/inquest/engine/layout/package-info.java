@@ -1,5 +1,5 @@
 /**
- * Where each field of each CPython structure lies: data, not code. The only room that knows offsets and versions.
- * Stands on dwarf.
+ * Where each field of each CPython structure lies: data, not code. The only room that knows offsets
+ * and versions. Stands on dwarf.
  */
 package inquest.engine.layout;

@@ -9,13 +9,14 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A bounded little-endian view of a file or a part of one. Every access is checked; outside the bounds it throws
- * {@link Unreadable}. Offsets are in bytes from the start of the view.
+ * A bounded little-endian view of a file or a part of one. Every access is checked; outside the
+ * bounds it throws {@link Unreadable}. Offsets are in bytes from the start of the view.
  */
 public final class Bytes {
   private static final ValueLayout.OfShort U16 =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  private static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt I32 =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
   private static final ValueLayout.OfLong I64 =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
@@ -80,7 +81,10 @@ public final class Bytes {
     return new Bytes(segment.asSlice(offset, length));
   }
 
-  /** The part from an offset to the end of the view or length bytes, whichever ends first; may be empty. */
+  /**
+   * The part from an offset to the end of the view or length bytes, whichever ends first; may be
+   * empty.
+   */
   public Bytes clipped(long offset, long length) {
     long from = Long.compareUnsigned(offset, length()) > 0 ? length() : offset;
     long most = length() - from;
@@ -93,7 +97,10 @@ public final class Bytes {
     return segment.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
   }
 
-  /** The text up to the next zero byte or the end of the view, byte for byte as Latin-1 (no byte is lost). */
+  /**
+   * The text up to the next zero byte or the end of the view, byte for byte as Latin-1 (no byte is
+   * lost).
+   */
   public String latin1(long offset) {
     return new String(untilZero(offset), StandardCharsets.ISO_8859_1);
   }
@@ -115,7 +122,9 @@ public final class Bytes {
   private void check(long offset, long size) {
     if (offset < 0 || size < 0 || offset > segment.byteSize() - size) {
       throw new Unreadable(
-          Absence.IMPLAUSIBLE, 0, "offset " + Long.toUnsignedString(offset) + " lies outside " + length() + " bytes");
+          Absence.IMPLAUSIBLE,
+          0,
+          "offset " + Long.toUnsignedString(offset) + " lies outside " + length() + " bytes");
     }
   }
 }

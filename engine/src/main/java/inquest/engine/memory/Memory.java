@@ -5,8 +5,9 @@ import inquest.engine.note.Unreadable;
 import java.util.Optional;
 
 /**
- * The address space of a little-endian 64-bit target. {@link #read} never throws for a bad address; the typed reads
- * throw {@link Unreadable}. Addresses are unsigned 64-bit. Implementations are safe to use from several threads.
+ * The address space of a little-endian 64-bit target. {@link #read} never throws for a bad address;
+ * the typed reads throw {@link Unreadable}. Addresses are unsigned 64-bit. Implementations are safe
+ * to use from several threads.
  */
 public interface Memory {
   /**
@@ -16,10 +17,16 @@ public interface Memory {
    */
   int read(long address, byte[] into, int at, int length);
 
-  /** The run of readable bytes around an address, and where they come from; empty where nothing can be read. */
+  /**
+   * The run of readable bytes around an address, and where they come from; empty where nothing can
+   * be read.
+   */
   Optional<Extent> extentAt(long address);
 
-  /** Why the byte at an address that cannot be read is not there: {@code NOT_SAVED} or {@code UNMAPPED}. */
+  /**
+   * Why the byte at an address that cannot be read is not there: {@code NOT_SAVED} or {@code
+   * UNMAPPED}.
+   */
   Absence absenceAt(long address);
 
   /**

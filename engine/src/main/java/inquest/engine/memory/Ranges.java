@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A set of addresses kept as runs that neither overlap nor touch. Addresses are unsigned 64-bit. */
+/**
+ * A set of addresses kept as runs that neither overlap nor touch. Addresses are unsigned 64-bit.
+ */
 public final class Ranges {
   /**
    * A run of addresses.

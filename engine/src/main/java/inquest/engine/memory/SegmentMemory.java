@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An address space put together from pieces of files, frozen into a sorted array of runs that do not overlap. Where
- * pieces overlap, the one added first wins. Safe to use from several threads.
+ * An address space put together from pieces of files, frozen into a sorted array of runs that do
+ * not overlap. Where pieces overlap, the one added first wins. Safe to use from several threads.
  */
 public final class SegmentMemory implements Memory {
-  private static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt I32 =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
   private static final ValueLayout.OfLong I64 =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
@@ -166,6 +167,7 @@ public final class SegmentMemory implements Memory {
   }
 
   private boolean contains(int i, long address) {
-    return Long.compareUnsigned(address, starts[i]) >= 0 && Long.compareUnsigned(address, ends[i]) < 0;
+    return Long.compareUnsigned(address, starts[i]) >= 0
+        && Long.compareUnsigned(address, ends[i]) < 0;
   }
 }

@@ -2,7 +2,10 @@ package inquest.engine.note;
 
 /** Why something is not there. Absence is typed: never a bare null or zero. */
 public enum Absence {
-  /** The address was mapped in the process, but its bytes were not saved in the core and no file supplied them. */
+  /**
+   * The address was mapped in the process, but its bytes were not saved in the core and no file
+   * supplied them.
+   */
   NOT_SAVED("not saved in the core"),
   /** Nothing was mapped at the address. */
   UNMAPPED("not mapped"),

@@ -1,8 +1,8 @@
 package inquest.engine.note;
 
 /**
- * The caps on every walk over target memory. A walk that meets its cap says so in a {@link Note}. Every number is a
- * count of the thing named unless the name says otherwise.
+ * The caps on every walk over target memory. A walk that meets its cap says so in a {@link Note}.
+ * Every number is a count of the thing named unless the name says otherwise.
  *
  * @param interpreters interpreter states followed in one process
  * @param threads Python thread states followed in one interpreter

@@ -6,7 +6,8 @@ import java.util.Objects;
  * One plain sentence about something that was lost, inferred or worth knowing.
  *
  * @param severity how much it matters
- * @param place what it is about, as the reader knows it ("thread 3", "libfoo.so"); empty when it is about the whole
+ * @param place what it is about, as the reader knows it ("thread 3", "libfoo.so"); empty when it is
+ *     about the whole
  * @param text a sentence for a person, without a final full stop; not escaped for a terminal
  */
 public record Note(Severity severity, String place, String text) {

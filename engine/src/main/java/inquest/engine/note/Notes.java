@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects the notes of one piece of work, each different note once, in the order they came. Belongs to the one who
- * made it; safe to use from several threads.
+ * Collects the notes of one piece of work, each different note once, in the order they came.
+ * Belongs to the one who made it; safe to use from several threads.
  */
 public final class Notes {
   private final Set<Note> notes = new LinkedHashSet<>();

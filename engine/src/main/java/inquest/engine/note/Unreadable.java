@@ -3,8 +3,9 @@ package inquest.engine.note;
 import java.util.Objects;
 
 /**
- * Thrown by field access when the bytes cannot be had or cannot be right, so that decoders read as straight lines.
- * Carries no stack trace. Caught at a few named seams only: {@link Decoded#of} and the walkers.
+ * Thrown by field access when the bytes cannot be had or cannot be right, so that decoders read as
+ * straight lines. Carries no stack trace. Caught at a few named seams only: {@link Decoded#of} and
+ * the walkers.
  */
 public final class Unreadable extends RuntimeException {
   private static final long serialVersionUID = 1L;
