@@ -1,0 +1,27 @@
+package inquest.engine.target;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An ELF file that was loaded into the process, found from the process's own memory and mappings.
+ *
+ * @param path as the kernel recorded it; may name a file that is not there or another one
+ * @param start lowest address of its mappings
+ * @param end first address after its mappings
+ * @param buildId GNU build id in lower-case hex as the process's own first page of it says; empty
+ *     where that page was not saved or has none
+ * @param mappings its mappings in address order
+ */
+public record Module(
+    String path, long start, long end, Optional<String> buildId, List<Mapping> mappings) {
+  /** Copies the list. */
+  public Module {
+    mappings = List.copyOf(mappings);
+  }
+
+  /** The last component of the path. */
+  public String fileName() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,24 @@
+package inquest.engine.target;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the kernel says of the process ({@code NT_PRPSINFO}).
+ *
+ * @param pid process id outside its container
+ * @param ppid parent's process id
+ * @param uid real user id
+ * @param gid real group id
+ * @param state one letter as in ps(1): R S D T Z
+ * @param name {@code pr_fname}: at most 15 bytes
+ * @param arguments {@code pr_psargs}: at most 79 bytes, cut without a mark
+ */
+public record ProcessInfo(
+    OptionalInt pid,
+    OptionalInt ppid,
+    OptionalInt uid,
+    OptionalInt gid,
+    Optional<Character> state,
+    String name,
+    String arguments) {}

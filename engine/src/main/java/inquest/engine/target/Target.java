@@ -1,0 +1,42 @@
+package inquest.engine.target;
+
+import inquest.engine.machine.Architecture;
+import inquest.engine.memory.Memory;
+import inquest.engine.note.Note;
+import java.util.List;
+import java.util.Map;
+
+/** A process as the kernel saw it, dead or alive. Safe to use from several threads until closed. */
+public interface Target extends AutoCloseable {
+  /** The processor. */
+  Architecture architecture();
+
+  /**
+   * What the target itself holds of its address space, without any file of the analysing machine.
+   */
+  Memory memory();
+
+  /** All mappings in address order. */
+  List<Mapping> mappings();
+
+  /** The loaded ELF files in address order. */
+  List<Module> modules();
+
+  /** All threads, in the order of the core: the one that died first. */
+  List<NativeThread> threads();
+
+  /** What the kernel says of the process. */
+  ProcessInfo process();
+
+  /** Why it stopped. */
+  Cause cause();
+
+  /** The auxiliary vector by type ({@code AT_…}); empty where it was not saved. */
+  Map<Long, Long> auxiliaryVector();
+
+  /** What could not be read of the target itself. */
+  List<Note> notes();
+
+  @Override
+  void close();
+}
