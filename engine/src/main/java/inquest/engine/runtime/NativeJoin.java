@@ -1,0 +1,45 @@
+package inquest.engine.runtime;
+
+import inquest.engine.target.NativeThread;
+import java.util.Objects;
+
+/**
+ * The kernel's thread behind a Python thread.
+ *
+ * @param thread the kernel's thread
+ * @param how what says that they are the same
+ */
+public record NativeJoin(NativeThread thread, How how) {
+  /** What says that a Python thread and a kernel's thread are the same. */
+  public enum How {
+    /** {@code PyThreadState.thread_id} is the thread pointer: exact. */
+    PTHREAD("its pthread"),
+    /**
+     * {@code PyThreadState.native_thread_id} is the tid: exact unless made in another container.
+     */
+    NATIVE_THREAD_ID("its native thread id"),
+    /**
+     * The kernel's thread has the thread state's address on its stack, and no other has: inferred.
+     */
+    STACK("its stack, which names the thread state"),
+    /** The only thread on both sides: inferred. */
+    ONLY("being the only one");
+
+    private final String words;
+
+    How(String words) {
+      this.words = words;
+    }
+
+    /** To follow "joined by". */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** Refuses null parts. */
+  public NativeJoin {
+    Objects.requireNonNull(thread);
+    Objects.requireNonNull(how);
+  }
+}
