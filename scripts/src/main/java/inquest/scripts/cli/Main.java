@@ -1,19 +1,99 @@
 package inquest.scripts.cli;
 
-import net.sourceforge.argparse4j.ArgumentParsers;
-import net.sourceforge.argparse4j.inf.ArgumentParserException;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-final class Main {
+/** The command line: understands the words, runs the command, and says how it ended. */
+public final class Main {
+  private static final int BUFFER_BYTES = 1 << 14;
+
+  /** What a shell reports of a process that a closed pipe ended: 128 and SIGPIPE's number. */
+  private static final int CLOSED_PIPE = 128 + 13;
+
   private Main() {}
 
+  /** Runs one command and exits with its status. */
   public static void main(String[] args) {
-    var p = ArgumentParsers.newFor("inquest").build();
-    var subs = p.addSubparsers();
-    subs.addParser("core").help("report").addArgument("CORE");
+    Console console =
+        new Console(
+            writer(FileDescriptor.out),
+            writer(FileDescriptor.err),
+            Boolean.getBoolean("inquest.out.terminal"),
+            Boolean.getBoolean("inquest.err.terminal"),
+            System.getenv(),
+            Optional.ofNullable(System.getProperty("inquest.home")).map(Path::of));
+    // Halting would skip the hooks that remove temporary files.
+    System.exit(run(args, console));
+  }
+
+  /**
+   * Runs one command. A failure of any kind becomes a sentence on the error stream.
+   *
+   * @return the exit status
+   */
+  public static int run(String[] args, Console console) {
     try {
-      System.out.println(p.parseArgs(args));
-    } catch (ArgumentParserException e) {
-      p.handleError(e);
+      try {
+        ExitStatus status = Arguments.parse(args, Files::exists).run(console);
+        console.out().flush();
+        return status.number();
+      } catch (Stop stop) {
+        console.out().flush();
+        console.complain(stop.getMessage());
+        return stop.status().number();
+      }
+    } catch (IOException e) {
+      return cannotWrite(e, console);
+    } catch (OutOfMemoryError e) {
+      return complain(
+          console, "the Java heap is too small for this; set INQUEST_HEAP to more, such as 4g");
+    } catch (RuntimeException | StackOverflowError e) {
+      return complain(console, "a fault of Inquest itself, please report it: " + whereabouts(e));
     }
+  }
+
+  /** The failure and the place in our code, in one line: a stack trace is nothing for a user. */
+  private static String whereabouts(Throwable fault) {
+    String place =
+        Stream.of(fault.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("inquest."))
+            .findFirst()
+            .map(frame -> " at " + frame)
+            .orElse("");
+    return fault + place;
+  }
+
+  private static int cannotWrite(IOException e, Console console) {
+    String why = String.valueOf(e.getMessage());
+    if (why.contains("Broken pipe")) {
+      return CLOSED_PIPE;
+    }
+    return complain(console, "the answer could not be written: " + why);
+  }
+
+  private static int complain(Console console, String sentence) {
+    try {
+      console.out().flush();
+      console.complain(sentence);
+    } catch (IOException lost) {
+      // The streams are gone: the exit status is all that is left to say.
+      return ExitStatus.FAILED.number();
+    }
+    return ExitStatus.FAILED.number();
+  }
+
+  /** Text is UTF-8 whatever the locale says, as Python's own is. */
+  private static Writer writer(FileDescriptor stream) {
+    return new BufferedWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), BUFFER_BYTES);
   }
 }

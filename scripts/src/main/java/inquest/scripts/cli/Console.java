@@ -1,0 +1,67 @@
+package inquest.scripts.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a command runs: its streams, whether a person looks at them, and its environment.
+ *
+ * @param out where answers go
+ * @param err where errors and progress go
+ * @param outIsTerminal whether answers appear on a terminal
+ * @param errIsTerminal whether progress appears on a terminal
+ * @param environment the environment variables
+ * @param home the folder of the project, where the sample cores are; absent when not known
+ */
+public record Console(
+    Writer out,
+    Writer err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    Map<String, String> environment,
+    Optional<Path> home) {
+  /** Refuses null parts. */
+  public Console {
+    Objects.requireNonNull(out);
+    Objects.requireNonNull(err);
+    environment = Map.copyOf(environment);
+    Objects.requireNonNull(home);
+  }
+
+  /** Whether answers may be coloured: on a terminal that can, unless NO_COLOR is set. */
+  public boolean mayColour() {
+    return outIsTerminal
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /**
+   * Tells the user one sentence on the error stream. It may hold words of others, such as names of
+   * files: characters that a terminal would obey are written as escapes.
+   */
+  void complain(String sentence) throws IOException {
+    err.write("inquest: ");
+    for (int c : sentence.codePoints().toArray()) {
+      err.write(isHarmless(c) ? Character.toString(c) : "\\u{%x}".formatted(c));
+    }
+    err.write("\n");
+    err.flush();
+  }
+
+  private static boolean isHarmless(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+}
