@@ -8,6 +8,7 @@ Runs on CPython 2.7 and 3.6 to 3.15. A program of this folder is started as
 reaches its state and calls `account.finish()`, which writes ACCOUNT (JSON) and dies of DEATH, all on
 one line of one frame: what the account says of that frame is still true when the core is written.
 """
+import io
 import json
 import os
 import sys
@@ -15,6 +16,9 @@ import threading
 import time
 
 PY2 = sys.version_info[0] == 2
+
+# sys loses its own when the interpreter finalizes
+ARGV = sys.argv
 
 _marks = {}
 
@@ -45,16 +49,16 @@ def started(count, seconds=20):
 
 def finish(holds_gil="self"):
     """Writes the account and dies. holds_gil: 'self', the role of a thread, or None where it is not known."""
-    die = DEATHS[sys.argv[2] if len(sys.argv) > 2 else "wait"]()
+    die = DEATHS[ARGV[2] if len(ARGV) > 2 else "wait"]()
     mark("main" if _ident() == _main() else "dying")
     write(holds_gil); os.write(1, b"ready\n"); die()
 
 
 def write(holds_gil="self"):
     text = json.dumps(_account(holds_gil, sys._getframe(1)), indent=1, sort_keys=True)
-    with open(sys.argv[1] + ".part", "w") as file:
-        file.write(text)
-    os.rename(sys.argv[1] + ".part", sys.argv[1])
+    with io.open(ARGV[1] + ".part", "wb") as file:  # the builtin open is gone by the time of finalization
+        file.write(text.encode("ascii"))
+    os.rename(ARGV[1] + ".part", ARGV[1])
 
 
 def _account(holds_gil, top):
@@ -69,14 +73,18 @@ def _account(holds_gil, top):
         told["main"] = ident == _main()
         told["name"] = _text(thread.name) if thread else None
         told["daemon"] = bool(thread.daemon) if thread else None
-        told["frames"] = _frames(frames[ident])
+        stack = _stack(frames[ident])
+        told["depth"] = len(stack)
+        if len(stack) > 1000:  # the middle of a very deep stack is all the same
+            del stack[500:-500]
+        told["frames"] = [_frame(frame) for frame in stack]
         threads.append(told)
     if holds_gil == "self":
         holder = _ident()
     else:
         holder = next((i for i, m in _marks.items() if m["role"] == holds_gil), None)
     return {
-        "program": os.path.basename(sys.argv[0]),
+        "program": os.path.basename(ARGV[0]),
         "version": "%d.%d.%d" % sys.version_info[:3],
         "hexversion": sys.hexversion,
         "abiflags": getattr(sys, "abiflags", ""),
@@ -84,24 +92,24 @@ def _account(holds_gil, top):
         "free_threaded": hasattr(sys, "_is_gil_enabled") and "t" in getattr(sys, "abiflags", ""),
         "executable": _text(sys.executable),
         "flags": dict((n, getattr(sys.flags, n)) for n in dir(sys.flags) if isinstance(getattr(sys.flags, n), int)),
-        "argv": [_text(a) for a in sys.argv],
+        "argv": [_text(a) for a in ARGV],
         "cwd": _text(os.getcwd()),
         "environ": dict((_text(k), _text(v)) for k, v in os.environ.items()),
         "pid": os.getpid(),
         "ppid": os.getppid(),
         "uid": os.getuid(),
         "gid": os.getgid(),
-        "death": sys.argv[2] if len(sys.argv) > 2 else "wait",
+        "death": ARGV[2] if len(ARGV) > 2 else "wait",
         "holds_gil": holder,
         "threads": threads,
     }
 
 
-def _frames(frame):
+def _stack(frame):
     """Oldest first."""
     told = []
     while frame is not None:
-        told.append(_frame(frame))
+        told.append(frame)
         frame = frame.f_back
     return told[::-1]
 
@@ -154,7 +162,7 @@ def _main():
 
 def _state(tid):
     try:
-        with open("/proc/self/task/%d/stat" % tid) as file:
+        with io.open("/proc/self/task/%d/stat" % tid) as file:
             return file.read().rpartition(")")[2].split()[0]
     except (IOError, OSError):
         return "?"
