@@ -1,0 +1,148 @@
+package inquest.scripts.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArgumentsTest {
+  private static Command parse(String... args) {
+    return Arguments.parse(args, path -> path.toString().equals("there"));
+  }
+
+  private static CoreCommand core(String... args) {
+    return assertInstanceOf(CoreCommand.class, parse(args));
+  }
+
+  private static String refusal(String... args) {
+    Stop stop = assertThrows(Stop.class, () -> parse(args));
+    assertEquals(ExitStatus.WRONG_USE, stop.status());
+    return stop.getMessage();
+  }
+
+  @Test
+  void defaultsAreThePlainReport() {
+    assertEquals(
+        new CoreCommand(
+            Path.of("my.core"),
+            Optional.empty(),
+            new ReportOptions(
+                false,
+                true,
+                false,
+                false,
+                false,
+                true,
+                false,
+                ValueLimits.DEFAULT,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of())),
+        parse("core", "my.core"));
+  }
+
+  @Test
+  void everyOptionReachesTheCommand() {
+    assertEquals(
+        new CoreCommand(
+            Path.of("my.core"),
+            Optional.of(Path.of("/usr/bin/python3")),
+            new ReportOptions(
+                true,
+                false,
+                true,
+                true,
+                true,
+                false,
+                true,
+                new ValueLimits(1, 2, 3),
+                List.of(Path.of("/a"), Path.of("b c")),
+                Optional.of(Path.of("/root")),
+                Optional.of(Path.of("/sys")),
+                List.of(Path.of("one.layout"), Path.of("two.layout")))),
+        core(
+            "core",
+            "--locals",
+            "--no-fold",
+            "--all-frames",
+            "--redact",
+            "-v",
+            "--no-color",
+            "--strict",
+            "--depth=1",
+            "--items",
+            "2",
+            "--total",
+            "3",
+            "--lib-search-path",
+            "/a:b c",
+            "--lib-search-root",
+            "/root",
+            "--sysroot",
+            "/sys",
+            "--layout",
+            "one.layout",
+            "--layout",
+            "two.layout",
+            "my.core",
+            "/usr/bin/python3"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"./core", "dir/core.123", "CORE", "core.gz", "there"})
+  void aFileAloneMeansItsReport(String file) {
+    assertEquals(parse("core", file), parse(file));
+  }
+
+  @Test
+  void optionsMayStandBeforeTheCommand() {
+    assertEquals(
+        parse("core", "my.core", "-v", "--no-color"), parse("-v", "--no-color", "core", "my.core"));
+    assertEquals(parse("core", "my.core", "--locals"), parse("--locals", "my.core"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "core | too few arguments; see inquest core --help",
+        "core a b c | unrecognized arguments: 'c'; see inquest core --help",
+        "core a --bogus | unrecognized arguments: '--bogus'; see inquest core --help",
+        "core a --lib x | ambiguous option: --lib could match --lib-search-path, --lib-search-root;"
+            + " see inquest core --help",
+        "core a --items x | argument --items: 'x' is not a number from 0 to 999999999; see inquest"
+            + " core --help",
+        "core a --total 0 | argument --total: '0' is not a number from 1 to 999999999; see inquest"
+            + " core --help",
+        "corr | there is no command and no file 'corr'; the commands are core, layout and demo",
+        "1234 | 1234 would be a process, and living processes cannot be read yet: write its core"
+            + " with gcore 1234, or give a file of that name as ./1234"
+      })
+  void wrongWordsAreRefusedInOneSentence(String words, String sentence) {
+    assertEquals(sentence, refusal(words.split(" ")));
+  }
+
+  @Test
+  void noWordsAtAllAreWrongUse() {
+    assertEquals(
+        "name a core file or a command; inquest --help lists them, inquest demo shows one",
+        refusal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "core --help", "core x -h", "layout --help", "demo -h"})
+  void helpFitsATerminal(String words) {
+    TextCommand help = assertInstanceOf(TextCommand.class, parse(words.split(" ")));
+    assertTrue(help.text().startsWith("usage: inquest "), help.text());
+    help.text().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+}
