@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -39,6 +40,7 @@ public final class ElfFile {
   private final long entry;
   private final List<ProgramHeader> programHeaders;
   private final boolean truncated;
+  private volatile List<Section> sections; // parsed when first asked for; racing threads agree
 
   private ElfFile(Bytes bytes) {
     this.bytes = bytes;
@@ -102,11 +104,16 @@ public final class ElfFile {
 
   /** Whether program headers, or file bytes that they promise, lie behind the end of the file. */
   public boolean truncated() {
-    return truncated
+    return headersTruncated()
         || programHeaders.stream()
             .anyMatch(h ->
                 h.filesz() != 0
                     && Long.compareUnsigned(h.offset() + h.filesz(), bytes.length()) > 0);
+  }
+
+  /** Whether program headers lie behind the end of the file. */
+  public boolean headersTruncated() {
+    return truncated;
   }
 
   /**
@@ -166,6 +173,15 @@ public final class ElfFile {
 
   /** The section headers; empty where the file has none or they are cut off. */
   public List<Section> sections() {
+    List<Section> known = sections;
+    if (known == null) {
+      known = List.copyOf(readSections());
+      sections = known;
+    }
+    return known;
+  }
+
+  private List<Section> readSections() {
     long offset = bytes.i64(40);
     int count = bytes.u16(60);
     int names = bytes.u16(62);
@@ -182,11 +198,11 @@ public final class ElfFile {
     }
     long namesHeader = offset + namesIndex * SECTION_HEADER_BYTES;
     Bytes strings = bytes.clipped(bytes.i64(namesHeader + 24), bytes.i64(namesHeader + 32));
-    List<Section> sections = new ArrayList<>();
+    List<Section> read = new ArrayList<>();
     for (long i = 0; i < total; i++) {
-      sections.add(section(offset + i * SECTION_HEADER_BYTES, strings));
+      read.add(section(offset + i * SECTION_HEADER_BYTES, strings));
     }
-    return sections;
+    return read;
   }
 
   private Section section(long at, Bytes strings) {
@@ -269,7 +285,7 @@ public final class ElfFile {
     if (count == EXTENDED_COUNT) {
       long sections = bytes.i64(40);
       if (sections <= 0 || sections > bytes.length() - SECTION_HEADER_BYTES) {
-        return false;
+        return readUncounted(headers, offset);
       }
       count = bytes.u32(sections + 44);
     }
@@ -278,40 +294,72 @@ public final class ElfFile {
       if (at < 0 || at > bytes.length() - ProgramHeader.BYTES) {
         return false;
       }
-      headers.add(
-          new ProgramHeader(
-              bytes.i32(at),
-              bytes.i32(at + 4),
-              bytes.i64(at + 8),
-              bytes.i64(at + 16),
-              bytes.i64(at + 32),
-              bytes.i64(at + 40),
-              bytes.i64(at + 48)));
+      headers.add(programHeader(at));
     }
     return true;
+  }
+
+  /**
+   * The section header that counts the program headers stands at the end of a core and is cut off:
+   * the headers go on until the first byte of content.
+   */
+  private boolean readUncounted(List<ProgramHeader> headers, long offset) {
+    long end = bytes.length();
+    for (long at = offset;
+        at > 0 && at <= bytes.length() - ProgramHeader.BYTES && at <= end - ProgramHeader.BYTES;
+        at += ProgramHeader.BYTES) {
+      ProgramHeader header = programHeader(at);
+      headers.add(header);
+      if (header.filesz() != 0 && header.offset() > 0 && header.offset() < end) {
+        end = header.offset();
+      }
+    }
+    return false;
+  }
+
+  private ProgramHeader programHeader(long at) {
+    return new ProgramHeader(
+        bytes.i32(at),
+        bytes.i32(at + 4),
+        bytes.i64(at + 8),
+        bytes.i64(at + 16),
+        bytes.i64(at + 32),
+        bytes.i64(at + 40),
+        bytes.i64(at + 48));
   }
 
   /** Parses a run of notes; a note that is cut off is given with what is there of it. */
   public static List<ElfNote> parseNotes(Bytes run, long align) {
     List<ElfNote> notes = new ArrayList<>();
+    eachNote(run, align, notes::add);
+    return notes;
+  }
+
+  /**
+   * Hands out the notes of a run one by one; a note that is cut off is given with what is there of
+   * it.
+   *
+   * @param align alignment of the run: 8, or anything else for 4
+   * @param more takes a note and says whether it wants the next
+   */
+  public static void eachNote(Bytes run, long align, Predicate<ElfNote> more) {
     long pad = align == 8 ? 8 : 4;
     long at = 0;
     while (at <= run.length() - 12) {
       long nameSize = run.u32(at);
       long size = run.u32(at + 4);
-      int type = run.i32(at + 8);
-      long nameAt = at + 12;
-      long descriptionAt = roundUp(nameAt + nameSize, pad);
+      long descriptionAt = roundUp(at + 12 + nameSize, pad);
       if (nameSize > 256 || descriptionAt > run.length()) {
-        break;
+        return;
       }
       Bytes description = run.clipped(descriptionAt, size);
-      String name =
-          run.slice(nameAt, nameSize).length() == 0 ? "" : run.slice(nameAt, nameSize).latin1(0);
-      notes.add(new ElfNote(name, type, description, description.length() == size));
+      String name = run.clipped(at + 12, nameSize).latin1(0);
+      if (!more.test(
+          new ElfNote(name, run.i32(at + 8), description, description.length() == size))) {
+        return;
+      }
       at = roundUp(descriptionAt + size, pad);
     }
-    return notes;
   }
 
   private static long roundUp(long value, long to) {

@@ -32,5 +32,14 @@ public record ProgramHeader(
   /** {@code PT_TLS}. */
   public static final int TLS = 7;
 
+  /** {@code PF_X}. */
+  public static final int EXECUTABLE = 1;
+
+  /** {@code PF_W}. */
+  public static final int WRITABLE = 2;
+
+  /** {@code PF_R}. */
+  public static final int READABLE = 4;
+
   static final int BYTES = 56;
 }

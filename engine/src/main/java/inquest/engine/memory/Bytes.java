@@ -110,13 +110,27 @@ public final class Bytes {
     return new String(untilZero(offset), StandardCharsets.UTF_8);
   }
 
-  private byte[] untilZero(long offset) {
+  /**
+   * The text up to the next zero byte or the end of the view, as the operating system's names are
+   * decoded by Python (PEP 383): UTF-8, and each byte that is none as a lone surrogate U+DC80 to
+   * U+DCFF, so that no byte is lost.
+   */
+  public String osText(long offset) {
+    return OsText.decode(untilZero(offset));
+  }
+
+  /** The offset of the next zero byte; the length of the view where there is none. */
+  public long indexOfZero(long offset) {
     check(offset, 0);
     long end = offset;
     while (end < length() && segment.get(ValueLayout.JAVA_BYTE, end) != 0) {
       end++;
     }
-    return copy(offset, end - offset);
+    return end;
+  }
+
+  private byte[] untilZero(long offset) {
+    return copy(offset, indexOfZero(offset) - offset);
   }
 
   private void check(long offset, long size) {
