@@ -1,6 +1,7 @@
 package inquest.engine;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,6 +28,9 @@ class FloorsTest {
 
   /** The name under which the front door, the house's own package, stands in the table. */
   private static final String DOOR = "";
+
+  private static final Set<String> VERSION_PARTS =
+      Set.of("major", "minor", "micro", "level", "serial", "compareTo");
 
   private static final Map<String, Set<String>> STANDS_ON = floors();
 
@@ -135,6 +139,25 @@ class FloorsTest {
   void nothingInTheEngineWritesToTheTerminal() {
     noClasses().should().accessField(System.class, "out").check(CLASSES);
     noClasses().should().accessField(System.class, "err").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheLayoutsCompareVersions() {
+    noClasses()
+        .that(describe("are not in layout", type -> !roomOf(type).equals("layout")))
+        .should()
+        .callMethodWhere(
+            describe(
+                "takes a Python version apart",
+                call ->
+                    call.getTargetOwner().getName().equals(HOUSE + ".layout.PythonVersion")
+                        && VERSION_PARTS.contains(call.getName())))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingMutableIsStatic() {
+    fields().that().areStatic().should().beFinal().check(CLASSES);
   }
 
   @Test
