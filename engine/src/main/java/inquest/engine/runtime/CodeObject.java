@@ -80,6 +80,14 @@ public record CodeObject(
    * @param instruction offset in {@code co_code} in bytes
    */
   public Decoded<Position> position(int instruction) {
-    return lines.map(table -> table.at(instruction));
+    return switch (lines) {
+      case Decoded.Lost<LineTable> lost -> new Decoded.Lost<>(lost.note());
+      case Decoded.Whole<LineTable> whole -> position(whole.value(), instruction);
+      case Decoded.Partial<LineTable> partial -> position(partial.value(), instruction);
+    };
+  }
+
+  private static Decoded<Position> position(LineTable table, int instruction) {
+    return Decoded.of("line table", () -> table.at(instruction));
   }
 }
