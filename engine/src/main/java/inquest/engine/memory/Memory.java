@@ -24,8 +24,8 @@ public interface Memory {
   Optional<Extent> extentAt(long address);
 
   /**
-   * Why the byte at an address that cannot be read is not there: {@code NOT_SAVED} or {@code
-   * UNMAPPED}.
+   * Why the byte at an address that cannot be read is not there: {@code NOT_SAVED}, {@code CUT_OFF}
+   * or {@code UNMAPPED}.
    */
   Absence absenceAt(long address);
 
@@ -78,12 +78,13 @@ public interface Memory {
   /** Whether length bytes from the address can all be read. */
   default boolean readable(long address, long length) {
     long at = address;
-    long end = address + length;
-    while (Long.compareUnsigned(at, end) < 0) {
+    long left = length;
+    while (left > 0) {
       Optional<Extent> extent = extentAt(at);
       if (extent.isEmpty()) {
         return false;
       }
+      left -= extent.get().end() - at;
       at = extent.get().end();
     }
     return true;

@@ -25,9 +25,10 @@ public final class SegmentMemory implements Memory {
   private final MemorySegment[] segments;
   private final Origin[] origins;
   private final Ranges mapped;
+  private final Ranges cut;
   private int last; // the run hit last: a hint, a stale value only costs a search
 
-  private SegmentMemory(List<Run> runs, Ranges mapped) {
+  private SegmentMemory(List<Run> runs, Ranges mapped, Ranges cut) {
     int n = runs.size();
     starts = new long[n];
     ends = new long[n];
@@ -41,12 +42,14 @@ public final class SegmentMemory implements Memory {
       origins[i] = run.origin;
     }
     this.mapped = mapped;
+    this.cut = cut;
   }
 
   /** Collects pieces; not safe for several threads. */
   public static final class Builder {
     private final List<Run> runs = new ArrayList<>();
     private final Ranges mapped = new Ranges();
+    private final Ranges cut = new Ranges();
 
     /** Bytes that stand at an address, unless an earlier piece covers it. */
     public Builder add(long start, Bytes bytes, Origin origin) {
@@ -59,6 +62,12 @@ public final class SegmentMemory implements Memory {
     public Builder mapped(long start, long end) {
       mapped.add(start, end);
       return this;
+    }
+
+    /** A run that was saved, but behind the end of the file. */
+    public Builder cut(long start, long end) {
+      cut.add(start, end);
+      return mapped(start, end);
     }
 
     /** The finished address space. */
@@ -76,7 +85,7 @@ public final class SegmentMemory implements Memory {
         taken.add(run.start, run.start + run.bytes.byteSize());
       }
       result.sort((a, b) -> Long.compareUnsigned(a.start, b.start));
-      return new SegmentMemory(result, mapped);
+      return new SegmentMemory(result, mapped, cut);
     }
   }
 
@@ -133,7 +142,25 @@ public final class SegmentMemory implements Memory {
 
   @Override
   public Absence absenceAt(long address) {
+    if (cut.contains(address)) {
+      return Absence.CUT_OFF;
+    }
     return mapped.contains(address) ? Absence.NOT_SAVED : Absence.UNMAPPED;
+  }
+
+  @Override
+  public boolean readable(long address, long length) {
+    long at = address;
+    long left = length;
+    while (left > 0) {
+      int i = find(at);
+      if (i < 0) {
+        return false;
+      }
+      left -= ends[i] - at;
+      at = ends[i];
+    }
+    return true;
   }
 
   /** All runs of readable bytes, by ascending address. */

@@ -7,6 +7,8 @@ public enum Absence {
    * supplied them.
    */
   NOT_SAVED("not saved in the core"),
+  /** The core promised the bytes, but the file ends before them. */
+  CUT_OFF("cut off from the core"),
   /** Nothing was mapped at the address. */
   UNMAPPED("not mapped"),
   /** Bytes are there, but they cannot be what they should be. */

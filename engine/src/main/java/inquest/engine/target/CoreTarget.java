@@ -82,6 +82,7 @@ public final class CoreTarget implements Target {
     for (ProgramHeader h : elf.programHeaders()) {
       boolean fits =
           h.memsz() != 0
+              && h.filesz() >= 0
               && Long.compareUnsigned(h.vaddr(), TOP) < 0
               && Long.compareUnsigned(h.memsz(), TOP - h.vaddr()) <= 0;
       if (h.type() == ProgramHeader.LOAD && fits) {
@@ -98,6 +99,10 @@ public final class CoreTarget implements Target {
       Bytes saved = elf.content(load);
       if (saved.length() != 0) {
         builder.add(load.vaddr(), saved.clipped(0, load.memsz()), origin);
+      }
+      long promised = Math.min(load.filesz(), load.memsz());
+      if (Long.compareUnsigned(saved.length(), promised) < 0) {
+        builder.cut(load.vaddr() + saved.length(), load.vaddr() + promised);
       }
       builder.mapped(load.vaddr(), load.vaddr() + load.memsz());
     }

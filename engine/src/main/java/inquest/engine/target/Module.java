@@ -15,13 +15,26 @@ import java.util.Optional;
  */
 public record Module(
     String path, long start, long end, Optional<String> buildId, List<Mapping> mappings) {
+  private static final String DELETED = " (deleted)";
+
   /** Copies the list. */
   public Module {
     mappings = List.copyOf(mappings);
   }
 
+  /** Whether the file was gone from its path when the core was written. */
+  public boolean deleted() {
+    return path.endsWith(DELETED);
+  }
+
+  /** The path without the mark that the kernel puts on deleted files. */
+  public String filePath() {
+    return deleted() ? path.substring(0, path.length() - DELETED.length()) : path;
+  }
+
   /** The last component of the path. */
   public String fileName() {
-    return path.substring(path.lastIndexOf('/') + 1);
+    String file = filePath();
+    return file.substring(file.lastIndexOf('/') + 1);
   }
 }

@@ -1,0 +1,89 @@
+package inquest.engine.binaries;
+
+import inquest.engine.elf.ElfFile;
+import inquest.engine.memory.Memory;
+import inquest.engine.note.Note;
+import inquest.engine.note.Notes;
+import inquest.engine.target.Module;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tries the places where a module's file may be, in order, and takes the first that matches. */
+final class BinaryFinder {
+  private final BinaryFiles files;
+  private final Memory memory;
+  private final Notes notes;
+  private final List<Place> places;
+
+  /**
+   * @param memory the process's own memory
+   * @param places in the order in which they are asked
+   */
+  BinaryFinder(BinaryFiles files, Memory memory, Notes notes, List<Place> places) {
+    this.files = files;
+    this.memory = memory;
+    this.notes = notes;
+    this.places = List.copyOf(places);
+  }
+
+  /** The file; a note says so where there is none, or where it is only inferred. */
+  Optional<Binary> find(Module module) {
+    if (module.path().startsWith("[")) {
+      return Optional.empty(); // the vdso is in no file
+    }
+    List<Path> others = new ArrayList<>();
+    Set<Path> tried = new HashSet<>();
+    for (Place place : places) {
+      for (Path path : place.candidates(module)) {
+        if (!tried.add(path)) {
+          continue;
+        }
+        Optional<ElfFile> elf = files.open(path);
+        if (elf.isEmpty()) {
+          continue;
+        }
+        Optional<Binary> binary = match(module, path, elf.get());
+        if (binary.isPresent()) {
+          return binary;
+        }
+        others.add(path);
+      }
+    }
+    notes.add(missing(module, others));
+    return Optional.empty();
+  }
+
+  private Optional<Binary> match(Module module, Path path, ElfFile elf) {
+    if (module.buildId().isPresent()) {
+      return elf.buildId().equals(module.buildId())
+          ? Optional.of(new Binary(path, elf, Binary.Match.BUILD_ID))
+          : Optional.empty();
+    }
+    if (!Fit.fits(module, elf, memory)) {
+      return Optional.empty();
+    }
+    notes.add(
+        Note.warning(
+            module.fileName(),
+            "the core has no build id of it to compare: "
+                + path
+                + " is taken for it because its segments fit (inferred)"));
+    return Optional.of(new Binary(path, elf, Binary.Match.INFERRED));
+  }
+
+  private static Note missing(Module module, List<Path> others) {
+    String id = module.buildId().map(b -> " (build id " + b + ")").orElse("");
+    String text =
+        others.isEmpty()
+            ? module.path() + id + " was not found; pass --lib-search-root, --sysroot or EXECUTABLE"
+            : others.getFirst()
+                + " is another build than the one in the process"
+                + id
+                + " and was not used; pass --lib-search-root or --sysroot";
+    return Note.warning(module.fileName(), text);
+  }
+}
