@@ -20,16 +20,15 @@ PY2 = sys.version_info[0] == 2
 # sys loses its own when the interpreter finalizes
 ARGV = sys.argv
 
+if "ACCOUNT_FOLDER" in os.environ:
+    os.chdir(os.environ["ACCOUNT_FOLDER"])  # where the core is to lie
+
 _marks = {}
 
 
 def mark(role, **more):
     """Called by a thread that is about to reach its final state: role says which state that is."""
-    if hasattr(threading, "get_native_id"):
-        tid = threading.get_native_id()
-    else:
-        tid = int(os.readlink("/proc/thread-self").rpartition("/")[2])
-    _marks[_ident()] = dict(more, role=role, tid=tid)
+    _marks[_ident()] = dict(more, role=role, tid=_tid())
 
 
 def started(count, seconds=20):
@@ -150,6 +149,16 @@ def _text(value):
         return value.decode("utf-8", "replace")
     # a lone surrogate (an undecodable byte of a path) stays one: JSON can carry it
     return value
+
+
+def _tid():
+    if hasattr(threading, "get_native_id"):
+        return threading.get_native_id()
+    try:
+        return int(os.readlink("/proc/thread-self").rpartition("/")[2])
+    except OSError:  # no /proc, as in a bare root
+        import ctypes
+        return ctypes.CDLL(None).syscall({"x86_64": 186, "aarch64": 178}[os.uname()[4]])
 
 
 def _ident():

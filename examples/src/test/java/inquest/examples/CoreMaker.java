@@ -1,0 +1,255 @@
+package inquest.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs a fixture program until it has reached its state, and has a core written of it. */
+final class CoreMaker {
+  private static final int UNSUPPORTED = 77;
+  private static final Path PROGRAMS = Path.of("programs");
+
+  /** Who writes the core. */
+  enum Writer {
+    /** The kernel, at a fatal signal. */
+    KERNEL,
+    /** gdb, of a process that goes on. */
+    GCORE
+  }
+
+  /**
+   * A program to run and how it is to die.
+   *
+   * @param program its file in examples/programs
+   * @param death one of those of account.py
+   * @param more arguments after these
+   */
+  record Fixture(String program, String death, List<String> more) {
+    Fixture {
+      more = List.copyOf(more);
+    }
+
+    static Fixture of(String program, String death, String... more) {
+      return new Fixture(program, death, List.of(more));
+    }
+
+    @Override
+    public String toString() {
+      return String.join(" ", Stream.concat(Stream.of(program, death), more.stream()).toList());
+    }
+  }
+
+  /**
+   * A core and the account of the process. Closing removes both.
+   *
+   * @param interpreter what ran
+   * @param folder holds them, the program too
+   * @param core the core file
+   * @param account the process's own
+   */
+  record Made(Interpreter interpreter, Path folder, Path core, Account account)
+      implements AutoCloseable {
+    /**
+     * The folder to put before the paths that the core names, where it is not this machine's own.
+     */
+    Optional<Path> sysroot() {
+      return interpreter.root();
+    }
+
+    @Override
+    public void close() {
+      remove(folder);
+    }
+  }
+
+  /** Why no cores can be made here, where they cannot. */
+  static Optional<String> obstacle() {
+    try {
+      String pattern = Files.readString(Path.of("/proc/sys/kernel/core_pattern")).trim();
+      return pattern.startsWith("|") || pattern.contains("/")
+          ? Optional.of("cores go elsewhere here (kernel.core_pattern is " + pattern + ")")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("this is no Linux: " + e.getMessage());
+    }
+  }
+
+  /** Makes a core; ends the test, aloud, where the machine or the version cannot. */
+  Made make(Interpreter interpreter, Fixture fixture, Writer writer)
+      throws IOException, InterruptedException {
+    if (writer == Writer.KERNEL && obstacle().isPresent()) {
+      throw Skip.because(interpreter + " " + fixture, obstacle().get());
+    }
+    Path folder =
+        Files.createTempDirectory(
+            interpreter.root().map(root -> root.resolve("tmp")).orElse(temporary()), "inquest-");
+    boolean made = false;
+    try {
+      copyPrograms(folder);
+      Path account = folder.resolve("account.json");
+      Process process = start(interpreter, fixture, folder, account);
+      try {
+        Path core = awaitCore(interpreter, fixture, writer, folder, process);
+        made = true;
+        return new Made(interpreter, folder, core, Account.read(account));
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+    } finally {
+      if (!made) {
+        remove(folder);
+      }
+    }
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  private static Process start(Interpreter interpreter, Fixture fixture, Path folder, Path account)
+      throws IOException {
+    // the program reads a folder name of its own: a root changes the working directory
+    Path inside = interpreter.inside(folder);
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("sh", "-c", "ulimit -c unlimited && exec \"$@\"", "sh"));
+    command.addAll(interpreter.command());
+    command.add(inside.resolve("programs").resolve(fixture.program()).toString());
+    command.add(interpreter.inside(account).toString());
+    command.add(fixture.death());
+    command.addAll(fixture.more());
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile());
+    Map<String, String> environment = builder.environment();
+    environment.put("PYTHONDONTWRITEBYTECODE", "1");
+    environment.put("LC_ALL", "C.UTF-8");
+    // one heap for all threads: smaller cores
+    environment.put("MALLOC_ARENA_MAX", "1");
+    environment.put("ACCOUNT_FOLDER", inside.toString());
+    environment.putAll(interpreter.environment());
+    return builder.start();
+  }
+
+  private static Path awaitCore(
+      Interpreter interpreter, Fixture fixture, Writer writer, Path folder, Process process)
+      throws IOException, InterruptedException {
+    awaitReady(interpreter, fixture, folder, process);
+    if (writer == Writer.GCORE) {
+      return gcore(folder, process);
+    }
+    if (fixture.death().equals("wait")) {
+      run(List.of("kill", "-ABRT", Long.toString(process.pid())));
+    }
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      throw new IOException(fixture + " did not die");
+    }
+    Optional<Path> core = file(folder, "core");
+    if (core.isEmpty()) {
+      throw new IOException("no core of " + fixture + ": " + output(folder));
+    }
+    return core.get();
+  }
+
+  private static void awaitReady(
+      Interpreter interpreter, Fixture fixture, Path folder, Process process)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < 12_000; i++) {
+      boolean ended = !process.isAlive();
+      if (output(folder).contains("ready\n")) {
+        Thread.sleep(100); // it prints before its last call
+        return;
+      }
+      if (ended && process.exitValue() == UNSUPPORTED) {
+        throw new Unsupported(interpreter + " " + fixture);
+      }
+      if (ended) {
+        throw new IOException(fixture + " ended early: " + output(folder));
+      }
+      Thread.sleep(10);
+    }
+    throw new IOException(fixture + " never was ready: " + output(folder));
+  }
+
+  /** The version has no such thing; nothing is left untested. */
+  static final class Unsupported extends org.opentest4j.TestAbortedException {
+    private static final long serialVersionUID = 1;
+
+    Unsupported(String what) {
+      super(what + ": this version has no such thing");
+    }
+  }
+
+  private static Path gcore(Path folder, Process process) throws IOException, InterruptedException {
+    String output;
+    try {
+      output = run(List.of("gcore", "-o", folder.resolve("gcore").toString(), "" + process.pid()));
+    } catch (IOException e) {
+      throw Skip.because("gcore", "gdb is not installed");
+    }
+    return file(folder, "gcore").orElseThrow(() -> new IOException("no core of gcore: " + output));
+  }
+
+  private static String run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    process.waitFor();
+    return output;
+  }
+
+  private static Optional<Path> file(Path folder, String prefix) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(prefix)).findFirst();
+    }
+  }
+
+  private static String output(Path folder) throws IOException {
+    return new String(Files.readAllBytes(folder.resolve("output")), UTF_8);
+  }
+
+  private static void copyPrograms(Path folder) throws IOException {
+    Path copies = Files.createDirectory(folder.resolve("programs"));
+    try (Stream<Path> files = Files.list(PROGRAMS)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, copies.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private static void remove(Path folder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException problem)
+                throws IOException {
+              Files.delete(directory);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
