@@ -1,0 +1,128 @@
+package inquest.engine.object;
+
+import inquest.engine.layout.View;
+import inquest.engine.memory.Memory;
+import inquest.engine.note.Absence;
+import inquest.engine.note.Unreadable;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Attributes that lie at a fixed offset in the object: {@code __slots__} and the members of C types
+ * ({@code PyMemberDef}, Include/structmember.h, Include/descrobject.h).
+ */
+final class Members {
+  private final Objects objects;
+  private final Map<Long, List<Member>> cache = new ConcurrentHashMap<>();
+
+  Members(Objects objects) {
+    this.objects = objects;
+  }
+
+  /**
+   * One member.
+   *
+   * @param name the attribute
+   * @param code {@code PyMemberDef.type}
+   * @param offset in bytes from the object's address
+   */
+  record Member(String name, int code, long offset) {}
+
+  /** The slots that a class statement made, in the order of the class's dictionary. */
+  List<Member> slots(Ref type) {
+    List<Member> cached = cache.get(type.address());
+    if (cached == null) {
+      cached = List.copyOf(readSlots(type));
+      cache.put(type.address(), cached);
+    }
+    return cached;
+  }
+
+  private List<Member> readSlots(Ref at) {
+    List<Member> found = new ArrayList<>();
+    PyType type = objects.type(at.address());
+    if (!type.python()) {
+      return found;
+    }
+    Ref dict = new Ref(objects.view("PyTypeObject", at).pointer("tp_dict"));
+    Walk<Entry> walk = objects.entries(dict).iterator();
+    while (walk.hasNext()) {
+      Ref value = walk.next().value();
+      if (objects.typeOf(value).qualifiedName().equals("member_descriptor")) {
+        found.add(member(value));
+      }
+    }
+    return found;
+  }
+
+  /** The member behind a {@code member_descriptor}. */
+  Member member(Ref descriptor) {
+    long def = objects.view("PyMemberDescrObject", descriptor).pointer("d_member");
+    View view = objects.view("PyMemberDef", new Ref(def));
+    byte[] name = objects.memory().cstring(view.pointer("name"), objects.limits().stringBytes());
+    return new Member(
+        new String(name, StandardCharsets.UTF_8),
+        (int) view.integer("type"),
+        view.integer("offset"));
+  }
+
+  /** What an object has there; empty where the slot is not set. */
+  Optional<Attribute> read(Ref ref, Member member) {
+    long at = ref.address() + member.offset();
+    return content(at, member)
+        .map(content -> new Attribute(member.name(), Attribute.Place.SLOT, content));
+  }
+
+  private Optional<Attribute.Content> content(long at, Member member) {
+    Memory memory = objects.memory();
+    return switch (member.code()) {
+      case 6 -> { // T_OBJECT: NULL stands for None
+        long value = memory.i64(at);
+        yield Optional.of(
+            value == 0
+                ? new Attribute.Content.Plain(new Scalar.None())
+                : new Attribute.Content.Held(new Ref(value)));
+      }
+      case 16 -> { // T_OBJECT_EX: NULL stands for an attribute that is not set
+        long value = memory.i64(at);
+        yield value == 0
+            ? Optional.empty()
+            : Optional.of(new Attribute.Content.Held(new Ref(value)));
+      }
+      case 14 -> Optional.of(plain(new Scalar.Bool(memory.u8(at) != 0))); // T_BOOL
+      case 3 -> // T_FLOAT
+          Optional.of(plain(new Scalar.FloatValue(Float.intBitsToFloat(memory.i32(at)))));
+      case 4 -> Optional.of(plain(new Scalar.FloatValue(memory.f64(at)))); // T_DOUBLE
+      default -> Optional.of(plain(new Scalar.Int(integer(at, member), false)));
+    };
+  }
+
+  private BigInteger integer(long at, Member member) {
+    Memory memory = objects.memory();
+    return switch (member.code()) {
+      case 0 -> BigInteger.valueOf((short) memory.u16(at)); // T_SHORT
+      case 1 -> BigInteger.valueOf(memory.i32(at)); // T_INT
+      case 2, 17, 19 -> BigInteger.valueOf(memory.i64(at)); // T_LONG, T_LONGLONG, T_PYSSIZET
+      case 8 -> BigInteger.valueOf((byte) memory.u8(at)); // T_BYTE
+      case 9 -> BigInteger.valueOf(memory.u8(at)); // T_UBYTE
+      case 10 -> BigInteger.valueOf(memory.u16(at)); // T_USHORT
+      case 11 -> BigInteger.valueOf(memory.u32(at)); // T_UINT
+      case 12, 18 -> // T_ULONG, T_ULONGLONG
+          new BigInteger(Long.toUnsignedString(memory.i64(at)));
+      default ->
+          throw new Unreadable(
+              Absence.UNSUPPORTED,
+              at,
+              "the member " + member.name() + " is of a sort that is not read: " + member.code());
+    };
+  }
+
+  private static Attribute.Content plain(PyValue value) {
+    return new Attribute.Content.Plain(value);
+  }
+}
