@@ -67,7 +67,7 @@ public final class CoreTarget implements Target {
    * @throws CannotOpen when it is not a core of a 64-bit little-endian Linux process
    */
   public static CoreTarget open(Path core, Limits limits, Progress progress) throws CannotOpen {
-    CoreFile file = CoreFile.open(core, progress);
+    CoreFile file = CoreFile.open(core, temporary(), progress);
     try {
       ElfFile elf = file.parse();
       return new CoreTarget(file, elf, elf.architecture().orElseThrow(), limits);
@@ -75,6 +75,13 @@ public final class CoreTarget implements Target {
       file.close();
       throw e;
     }
+  }
+
+  /** Where unpacked cores go: TMPDIR, as for other programs, else Java's folder. */
+  private static Path temporary() {
+    String folder = System.getenv("TMPDIR");
+    return Path.of(
+        folder == null || folder.isEmpty() ? System.getProperty("java.io.tmpdir") : folder);
   }
 
   private static List<ProgramHeader> loads(ElfFile elf) {
