@@ -46,28 +46,47 @@ record StackOutline(List<Part> parts) {
   }
 
   /**
-   * The frames worth showing.
+   * The ends of a stack whose frames all differ.
    *
    * @param depth how many frames there are
+   * @param longest how many of them to show at most, at least 2
+   */
+  static StackOutline of(int depth, int longest) {
+    return ends(whole(depth).parts(), longest);
+  }
+
+  /**
+   * The frames worth showing.
+   *
    * @param same tells for each frame, oldest first, which others look the same: those with an equal
-   *     number; null when no two frames are to be taken as the same
+   *     number
    * @param longest how many parts to show at most, at least 2
    */
-  static StackOutline of(int depth, int[] same, int longest) {
-    List<Part> parts = same == null ? whole(depth).parts() : collapsed(same);
+  static StackOutline of(int[] same, int longest) {
+    return ends(collapsed(same), longest);
+  }
+
+  private static StackOutline ends(List<Part> parts, int longest) {
     if (parts.size() <= longest) {
       return new StackOutline(parts);
     }
     int head = longest / 2;
-    int tail = parts.size() - (longest - head);
-    // The end must not start by telling that frames which are not shown came again.
-    while (tail < parts.size() && parts.get(tail) instanceof Part.Again) {
-      tail++;
-    }
+    int tail = tail(parts, parts.size() - (longest - head));
     List<Part> ends = new ArrayList<>(parts.subList(0, head));
     ends.add(new Part.Out(frames(parts.subList(head, tail))));
     ends.addAll(parts.subList(tail, parts.size()));
     return new StackOutline(ends);
+  }
+
+  /** The end must not tell that frames came again which it does not show. */
+  private static int tail(List<Part> parts, int from) {
+    int tail = from;
+    for (int i = from; i < Math.min(parts.size(), from + LONGEST_CYCLE + 1); i++) {
+      if (parts.get(i) instanceof Part.Again again && again.frames() > i - from) {
+        tail = i + 1;
+      }
+    }
+    return tail;
   }
 
   private static int frames(List<Part> parts) {

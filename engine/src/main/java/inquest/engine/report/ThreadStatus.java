@@ -25,6 +25,8 @@ public record ThreadStatus(Kind kind, String detail, Optional<String> evidence) 
     DETACHED("detached"),
     /** Free-threaded builds: it is stopped until another thread is done. */
     SUSPENDED("suspended"),
+    /** 3.14 and later: it hangs, because the interpreter shuts down. */
+    SHUTTING_DOWN("hangs in the interpreter's shutdown"),
     /** It runs the cyclic garbage collector. */
     COLLECTING("collecting garbage"),
     /** It is shutting the interpreter down. */

@@ -24,6 +24,9 @@ final class HeadText {
   /** What the kernel keeps of the command line, in case that memory has no more. */
   private Optional<String> arguments = Optional.empty();
 
+  /** Tells a signal of the process's own from one that another sent. */
+  private OptionalInt pid = OptionalInt.empty();
+
   HeadText(Appendable out, Style style) {
     this.out = out;
     this.style = style;
@@ -34,6 +37,7 @@ final class HeadText {
     line("Process", process(section));
     line("Executable", section.executable().orElse("not recorded"));
     arguments = section.arguments();
+    pid = section.pid();
     line("Python", section.python().map(p -> python(p, section)).orElse("not found"));
   }
 
@@ -98,6 +102,7 @@ final class HeadText {
       if (signal.senderUser().isPresent()) {
         out.append(", uid ").append(Integer.toUnsignedString(signal.senderUser().getAsInt()));
       }
+      out.append(signal.senderPid().equals(pid) ? ", which is the process itself" : "");
     }
   }
 

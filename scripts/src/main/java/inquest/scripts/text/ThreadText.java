@@ -89,7 +89,7 @@ final class ThreadText {
       idsWidth = Math.max(idsWidth, ids(thread).length());
     }
     for (ThreadReport thread : threads.subList(0, listed)) {
-      StringBuilder line = new StringBuilder("  ");
+      StringBuilder line = new StringBuilder("    ");
       String number = Integer.toString(thread.number());
       pad(line, numberWidth - number.length());
       String name = name(thread);
@@ -128,7 +128,7 @@ final class ThreadText {
       }
       counts.merge(String.join(", ", kinds), 1, Integer::sum);
     }
-    StringBuilder line = new StringBuilder("  and ").append(Words.count(threads.size()));
+    StringBuilder line = new StringBuilder("    and ").append(Words.count(threads.size()));
     line.append(" more");
     String before = ": ";
     for (Map.Entry<String, Integer> count : counts.entrySet()) {

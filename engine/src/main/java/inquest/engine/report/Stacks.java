@@ -1,0 +1,182 @@
+package inquest.engine.report;
+
+import inquest.engine.note.Absence;
+import inquest.engine.note.Decoded;
+import inquest.engine.note.Note;
+import inquest.engine.object.Ref;
+import inquest.engine.runtime.CodeObject;
+import inquest.engine.runtime.Frame;
+import inquest.engine.runtime.FrameList;
+import inquest.engine.runtime.Local;
+import inquest.engine.runtime.Position;
+import inquest.engine.runtime.PythonProcess;
+import inquest.engine.show.Shown;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Makes the stacks of a report. What is the same for every frame at one instruction of one code
+ * object is made once.
+ */
+final class Stacks {
+  private final PythonProcess python;
+  private final Values values;
+  private final SourceFiles sources;
+  private final Wanted wanted;
+  private final Map<Place, FrameReport> known = new HashMap<>();
+
+  /** An instruction of a code object. */
+  private record Place(long code, int instruction) {}
+
+  Stacks(PythonProcess python, Values values, SourceFiles sources, Wanted wanted) {
+    this.python = python;
+    this.values = values;
+    this.sources = sources;
+    this.wanted = wanted;
+  }
+
+  /** The stack of a thread, oldest first, with what is worth telling of it. */
+  List<StackItem> stack(FrameList list) {
+    List<StackItem> stack = new ArrayList<>();
+    // Where the chain of frames broke, what is missing is older than all that was found.
+    for (Note note : list.notes()) {
+      stack.add(new StackItem.Broken(note));
+    }
+    List<Frame> frames = list.frames().reversed();
+    for (StackOutline.Part part : outline(frames).parts()) {
+      stack.add(
+          switch (part) {
+            case StackOutline.Part.At at -> frame(frames.get(at.index()));
+            case StackOutline.Part.Again again ->
+                new StackItem.Repeated(again.frames(), again.times());
+            case StackOutline.Part.Out out -> new StackItem.Elided(out.frames());
+          });
+    }
+    return stack;
+  }
+
+  private StackOutline outline(List<Frame> frames) {
+    if (wanted.allFrames()) {
+      return StackOutline.whole(frames.size());
+    }
+    return wanted.locals()
+        ? StackOutline.of(frames.size(), wanted.longestStack())
+        : StackOutline.of(numbers(frames), wanted.longestStack());
+  }
+
+  /** Equal numbers for frames at the same instruction. */
+  private static int[] numbers(List<Frame> frames) {
+    Map<Place, Integer> seen = new HashMap<>();
+    int[] numbers = new int[frames.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      Place place = place(frames.get(i));
+      numbers[i] = seen.computeIfAbsent(place, p -> seen.size());
+    }
+    return numbers;
+  }
+
+  /** A frame that says nothing of its code is like no other. */
+  private static Place place(Frame frame) {
+    Optional<CodeObject> code = frame.code().toOptional();
+    return code.isEmpty()
+        ? new Place(frame.address(), Integer.MIN_VALUE)
+        : new Place(code.get().address(), frame.instruction().toOptional().orElse(-2));
+  }
+
+  /** What tells stacks apart: two numbers a frame, innermost first. */
+  static long[] signature(FrameList list) {
+    long[] signature = new long[2 * list.frames().size()];
+    for (int i = 0; i < list.frames().size(); i++) {
+      Place place = place(list.frames().get(i));
+      signature[2 * i] = place.code();
+      signature[2 * i + 1] = place.instruction();
+    }
+    return signature;
+  }
+
+  private StackItem frame(Frame frame) {
+    return switch (frame.code()) {
+      case Decoded.Lost<CodeObject> lost -> new StackItem.Broken(lost.note());
+      case Decoded.Whole<CodeObject> whole -> frame(frame, whole.value());
+      case Decoded.Partial<CodeObject> partial -> frame(frame, partial.value());
+    };
+  }
+
+  private FrameReport frame(Frame frame, CodeObject code) {
+    FrameReport plain = known.computeIfAbsent(place(frame), place -> plain(frame, code));
+    return wanted.locals() ? withLocals(plain, frame) : plain;
+  }
+
+  private FrameReport plain(Frame frame, CodeObject code) {
+    List<String> notes = new ArrayList<>();
+    String file = known(code.filename(), "<file name unreadable>", notes);
+    String name = known(code.name(), "<name unreadable>", notes);
+    Optional<String> qualname = code.qualname().flatMap(Decoded::toOptional);
+    code.qualname().ifPresent(q -> q.notes().forEach(note -> notes.add(note.text())));
+    Decoded<Position> decoded = frame.position();
+    decoded.notes().forEach(note -> notes.add(note.text()));
+    Optional<Position> position = decoded.toOptional();
+    OptionalInt line = position.map(Position::line).orElse(OptionalInt.empty());
+    Optional<SourceLine> source =
+        line.isEmpty()
+            ? Optional.empty()
+            : sources.line(file, line.getAsInt(), code.firstLine(), name);
+    return new FrameReport(
+        file, line, name, qualname, position, source, List.of(), List.of(), 0, notes);
+  }
+
+  private static String known(Decoded<String> text, String otherwise, List<String> notes) {
+    text.notes().forEach(note -> notes.add(note.text()));
+    return text.toOptional().orElse(otherwise);
+  }
+
+  private FrameReport withLocals(FrameReport plain, Frame frame) {
+    List<LocalReport> arguments = new ArrayList<>();
+    List<LocalReport> others = new ArrayList<>();
+    int more = 0;
+    for (Local local : python.locals(frame)) {
+      if (local.unbound() || isMachinery(local)) {
+        continue;
+      }
+      if (arguments.size() + others.size() == wanted.mostLocals()) {
+        more++;
+        continue;
+      }
+      (local.kind() == Local.Kind.ARGUMENT ? arguments : others)
+          .add(new LocalReport(local.name(), value(local)));
+    }
+    return new FrameReport(
+        plain.file(),
+        plain.line(),
+        plain.function(),
+        plain.qualname(),
+        plain.position(),
+        plain.source(),
+        arguments,
+        others,
+        more,
+        plain.notes());
+  }
+
+  /**
+   * What every module and class body has: {@code __name__}, {@code __builtins__} and their like.
+   */
+  private static boolean isMachinery(Local local) {
+    return local.kind() == Local.Kind.NAME
+        && local.name().length() > 4
+        && local.name().startsWith("__")
+        && local.name().endsWith("__");
+  }
+
+  private Shown value(Local local) {
+    return switch (local.value()) {
+      case Decoded.Whole<Ref> whole -> values.value(whole.value());
+      case Decoded.Partial<Ref> partial -> values.value(partial.value());
+      case Decoded.Lost<Ref> lost -> new Shown.Damaged(Absence.IMPLAUSIBLE, 0, lost.note().text());
+    };
+  }
+}

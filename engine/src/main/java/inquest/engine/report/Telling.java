@@ -1,0 +1,63 @@
+package inquest.engine.report;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The outermost seam: makes sections and hands them to the reader. A defect in making one becomes a
+ * {@link FailedSection}, unless the caller wants to have it thrown.
+ *
+ * @param <X> what the reader may fail with
+ */
+final class Telling<X extends Exception> {
+  private final Report.Reader<X> reader;
+  private final boolean defectsAsSections;
+
+  Telling(Report.Reader<X> reader, boolean defectsAsSections) {
+    this.reader = reader;
+    this.defectsAsSections = defectsAsSections;
+  }
+
+  /** Makes one section. */
+  void section(String name, Supplier<? extends Section> make) throws X {
+    sections(name, () -> List.of(make.get()));
+  }
+
+  /** Makes several sections. */
+  void sections(String name, Supplier<? extends List<? extends Section>> make) throws X {
+    for (Section section : guarded(name, make)) {
+      reader.read(section);
+    }
+  }
+
+  /** Only the making is guarded: what the reader throws is the reader's. */
+  private List<? extends Section> guarded(
+      String name, Supplier<? extends List<? extends Section>> make) {
+    try {
+      return make.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      if (!defectsAsSections) {
+        throw e;
+      }
+      return List.of(new FailedSection(name, defect(e)));
+    }
+  }
+
+  private static String defect(Throwable thrown) {
+    StringBuilder text = new StringBuilder(thrown.getClass().getSimpleName());
+    if (thrown.getMessage() != null) {
+      text.append(": ").append(thrown.getMessage());
+    }
+    StackTraceElement[] trace = thrown.getStackTrace();
+    for (StackTraceElement element : trace) {
+      if (element.getClassName().startsWith("inquest.")) {
+        return text.append(" at ")
+            .append(element.getFileName())
+            .append(':')
+            .append(element.getLineNumber())
+            .toString();
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,124 @@
+package inquest.engine.report;
+
+import inquest.engine.note.Note;
+import inquest.engine.note.Notes;
+import inquest.engine.runtime.FrameList;
+import inquest.engine.runtime.Interpreter;
+import inquest.engine.runtime.NativeJoin;
+import inquest.engine.runtime.PythonProcess;
+import inquest.engine.runtime.PythonThread;
+import inquest.engine.runtime.Verdict;
+import inquest.engine.target.Cause;
+import inquest.engine.target.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Makes what a report says of each thread. */
+final class ThreadReports {
+  private final Target target;
+  private final Stacks stacks;
+  private final Values values;
+  private final Notes notes;
+
+  /** Ids of the interpreters by their addresses; empty when there is but one. */
+  private final Map<Long, Long> interpreters = new HashMap<>();
+
+  ThreadReports(PythonProcess python, Target target, Stacks stacks, Values values, Notes notes) {
+    this.target = target;
+    this.stacks = stacks;
+    this.values = values;
+    this.notes = notes;
+    if (python.interpreters().size() > 1) {
+      for (Interpreter interpreter : python.interpreters()) {
+        interpreters.put(interpreter.address(), interpreter.id());
+      }
+    }
+  }
+
+  /** All of a thread; its notes are collected. */
+  ThreadReport of(PythonThread thread, FrameList frames) {
+    for (Note note : thread.notes()) {
+      notes.add(new Note(note.severity(), "thread " + thread.number(), note.text()));
+    }
+    Long interpreter = interpreters.get(thread.interpreter());
+    return new ThreadReport(
+        thread.number(),
+        thread.tid(),
+        inner(thread),
+        thread.name(),
+        statuses(thread),
+        interpreter == null ? OptionalLong.empty() : OptionalLong.of(interpreter),
+        frames.frames().size(),
+        stacks.stack(frames),
+        exceptions(thread),
+        thread.nativeThread().map(ThreadReports::join),
+        thread.notes());
+  }
+
+  /** The tid inside the container, where it is another one. */
+  private static OptionalInt inner(PythonThread thread) {
+    return thread.innerTid().equals(thread.tid()) ? OptionalInt.empty() : thread.innerTid();
+  }
+
+  private static String join(NativeJoin join) {
+    return join.how().words();
+  }
+
+  /** The exceptions of a thread, the one being handled first: the other came later. */
+  List<ExceptionReport> exceptions(PythonThread thread) {
+    List<ExceptionReport> exceptions = new ArrayList<>();
+    if (!thread.handled().isNull()) {
+      exceptions.add(new ExceptionReport(false, values.exception(thread.handled())));
+    }
+    if (!thread.raised().isNull()) {
+      exceptions.add(new ExceptionReport(true, values.exception(thread.raised())));
+    }
+    return exceptions;
+  }
+
+  private List<ThreadStatus> statuses(PythonThread thread) {
+    List<ThreadStatus> statuses = new ArrayList<>();
+    if (thread.crashed() && target.cause() instanceof Cause.Signal signal) {
+      String name = SignalWords.name(signal.number());
+      statuses.add(ThreadStatus.of(ThreadStatus.Kind.DIED, name));
+    }
+    add(statuses, ThreadStatus.Kind.HOLDS_GIL, thread.holdsGil());
+    add(statuses, ThreadStatus.Kind.WAITS_FOR_GIL, thread.wantsGil());
+    add(statuses, ThreadStatus.Kind.COLLECTING, thread.collecting());
+    if (thread.finalizing()) {
+      statuses.add(ThreadStatus.of(ThreadStatus.Kind.FINALIZING, ""));
+    }
+    attachment(thread).ifPresent(statuses::add);
+    thread.nativeThread().flatMap(join -> Calls.of(join.thread())).ifPresent(statuses::add);
+    return statuses;
+  }
+
+  private static void add(List<ThreadStatus> statuses, ThreadStatus.Kind kind, Verdict verdict) {
+    if (verdict instanceof Verdict.Yes yes) {
+      statuses.add(new ThreadStatus(kind, "", Optional.of(yes.evidence())));
+    }
+  }
+
+  /** Where there is a GIL, being attached is holding it, and being detached is not. */
+  private static Optional<ThreadStatus> attachment(PythonThread thread) {
+    if (thread.attachment().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean gil = !(thread.holdsGil() instanceof Verdict.NotApplicable);
+    return switch (thread.attachment().get()) {
+      case DETACHED -> gil ? Optional.empty() : plain(ThreadStatus.Kind.DETACHED);
+      case ATTACHED -> gil ? Optional.empty() : plain(ThreadStatus.Kind.ATTACHED);
+      case SUSPENDED -> plain(ThreadStatus.Kind.SUSPENDED);
+      case SHUTTING_DOWN -> plain(ThreadStatus.Kind.SHUTTING_DOWN);
+    };
+  }
+
+  private static Optional<ThreadStatus> plain(ThreadStatus.Kind kind) {
+    return Optional.of(ThreadStatus.of(kind, ""));
+  }
+}

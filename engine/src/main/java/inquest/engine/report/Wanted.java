@@ -1,0 +1,52 @@
+package inquest.engine.report;
+
+/**
+ * What a report is to tell.
+ *
+ * @param locals whether arguments and locals are told
+ * @param fold whether threads with identical stacks are told as one
+ * @param longestStack how many frames of a stack are told before its middle is left out and its
+ *     recursions are summed up, at least 2; {@link Integer#MAX_VALUE} for all
+ * @param mostLocals how many variables of one frame are told, at least 1
+ * @param defectsAsSections whether a defect of Inquest costs its own section only; else it is
+ *     thrown, as tests want it
+ */
+public record Wanted(
+    boolean locals, boolean fold, int longestStack, int mostLocals, boolean defectsAsSections) {
+  /** Refuses limits that leave nothing to tell. */
+  public Wanted {
+    if (longestStack < 2 || mostLocals < 1) {
+      throw new IllegalArgumentException("a report tells 2 frames and 1 variable at least");
+    }
+  }
+
+  /** What most people want first. */
+  public static Wanted defaults() {
+    return new Wanted(false, true, 60, 100, true);
+  }
+
+  /** The same with or without arguments and locals. */
+  public Wanted withLocals(boolean wanted) {
+    return new Wanted(wanted, fold, longestStack, mostLocals, defectsAsSections);
+  }
+
+  /** The same with identical stacks told once, or each. */
+  public Wanted withFold(boolean wanted) {
+    return new Wanted(locals, wanted, longestStack, mostLocals, defectsAsSections);
+  }
+
+  /** The same with every frame of every stack. */
+  public Wanted withAllFrames() {
+    return new Wanted(locals, fold, Integer.MAX_VALUE, mostLocals, defectsAsSections);
+  }
+
+  /** The same with defects of Inquest thrown. */
+  public Wanted withDefectsThrown() {
+    return new Wanted(locals, fold, longestStack, mostLocals, false);
+  }
+
+  /** Whether stacks are told whole. */
+  boolean allFrames() {
+    return longestStack == Integer.MAX_VALUE;
+  }
+}
