@@ -1,0 +1,75 @@
+package inquest.engine.show;
+
+import inquest.engine.object.Objects;
+import inquest.engine.object.PyType;
+import inquest.engine.object.Ref;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Shows the values of one process. Remembers which printer each type has; safe to use from several
+ * threads.
+ */
+public final class Shower {
+  private final Objects objects;
+  private final Printers printers;
+  private final ShowLimits limits;
+  private final boolean redacted;
+  private final Dialect dialect;
+  private final Map<Long, Optional<Printer>> chosen = new ConcurrentHashMap<>();
+
+  /**
+   * @param objects reads the values
+   * @param printers how types are shown that are not built in
+   * @param limits how much of a value is shown
+   * @param redacted whether contents are kept back, so that only types, lengths and shapes are seen
+   */
+  public Shower(Objects objects, Printers printers, ShowLimits limits, boolean redacted) {
+    this.objects = java.util.Objects.requireNonNull(objects);
+    this.printers = java.util.Objects.requireNonNull(printers);
+    this.limits = java.util.Objects.requireNonNull(limits);
+    this.redacted = redacted;
+    this.dialect = Dialect.of(objects.layout());
+  }
+
+  /** The same process within other limits. */
+  public Shower within(ShowLimits other) {
+    return new Shower(objects, printers, other, redacted);
+  }
+
+  /** A value; never throws for what cannot be read. */
+  public Shown show(Ref ref) {
+    return Showing.top(this).part(ref, 0);
+  }
+
+  /** A value on one line. */
+  public String line(Ref ref) {
+    return show(ref).line();
+  }
+
+  Objects objects() {
+    return objects;
+  }
+
+  ShowLimits limits() {
+    return limits;
+  }
+
+  boolean redacted() {
+    return redacted;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  Optional<Printer> printerFor(PyType type) {
+    Optional<Printer> known = chosen.get(type.address());
+    if (known == null) {
+      known = printers.find(type, objects);
+      chosen.put(type.address(), known);
+    }
+    return known;
+  }
+}
