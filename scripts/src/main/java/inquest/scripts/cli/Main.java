@@ -23,16 +23,22 @@ public final class Main {
 
   /** Runs one command and exits with its status. */
   public static void main(String[] args) {
-    Console console =
-        new Console(
-            writer(FileDescriptor.out),
-            writer(FileDescriptor.err),
-            Boolean.getBoolean("inquest.out.terminal"),
-            Boolean.getBoolean("inquest.err.terminal"),
-            System.getenv(),
-            Optional.ofNullable(System.getProperty("inquest.home")).map(Path::of));
-    // Halting would skip the hooks that remove temporary files.
-    System.exit(run(args, console));
+    int status = run(args, console());
+    // Returning ends the process as well, and does not start the JDK's logging as exit does.
+    if (status != ExitStatus.DONE.number()) {
+      System.exit(status);
+    }
+  }
+
+  /** The process's own streams and environment; what the launcher knows comes as properties. */
+  static Console console() {
+    return new Console(
+        writer(FileDescriptor.out),
+        writer(FileDescriptor.err),
+        Boolean.getBoolean("inquest.out.terminal"),
+        Boolean.getBoolean("inquest.err.terminal"),
+        System.getenv(),
+        Optional.ofNullable(System.getProperty("inquest.home")).map(Path::of));
   }
 
   /**
