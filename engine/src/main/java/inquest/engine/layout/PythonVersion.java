@@ -1,5 +1,7 @@
 package inquest.engine.layout;
 
+import java.util.Optional;
+
 /**
  * A CPython version as {@code Py_Version} and {@code PY_VERSION_HEX} give it (patchlevel.h).
  *
@@ -31,6 +33,52 @@ public record PythonVersion(int major, int minor, int micro, char level, int ser
   /** A version of which only major and minor are known. */
   public static PythonVersion ofMinor(int major, int minor) {
     return new PythonVersion(major, minor, -1, 'f', 0);
+  }
+
+  /** Reads what {@link #toString} writes, and what Python itself does: "3.15.0b2", "3.12.1+". */
+  public static Optional<PythonVersion> parse(String text) {
+    int end = text.length();
+    int[] numbers = {-1, -1, -1};
+    int at = 0;
+    for (int i = 0; i < 3; i++) {
+      int from = at;
+      int value = 0;
+      while (at < end && text.charAt(at) >= '0' && text.charAt(at) <= '9' && at - from < 4) {
+        value = value * 10 + text.charAt(at++) - '0';
+      }
+      if (at == from) {
+        return Optional.empty();
+      }
+      numbers[i] = value;
+      if (at == end || text.charAt(at) != '.' || i == 2) {
+        break;
+      }
+      at++;
+    }
+    if (numbers[1] < 0 || numbers[0] > 255 || numbers[1] > 255 || numbers[2] > 255) {
+      return Optional.empty();
+    }
+    return suffixed(numbers, text.substring(at));
+  }
+
+  private static Optional<PythonVersion> suffixed(int[] numbers, String rest) {
+    String suffix = rest.endsWith("+") ? rest.substring(0, rest.length() - 1) : rest;
+    char level = 'f';
+    int serial = 0;
+    if (!suffix.isEmpty()) {
+      level = suffix.startsWith("rc") ? 'c' : suffix.charAt(0);
+      String digits = suffix.substring(suffix.startsWith("rc") ? 2 : 1);
+      boolean known = level == 'a' || level == 'b' || level == 'c';
+      if (!known || digits.isEmpty() || digits.length() > 2 || !isDigits(digits)) {
+        return Optional.empty();
+      }
+      serial = Integer.parseInt(digits);
+    }
+    return Optional.of(new PythonVersion(numbers[0], numbers[1], numbers[2], level, serial));
+  }
+
+  private static boolean isDigits(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Major and minor: "3.11". */

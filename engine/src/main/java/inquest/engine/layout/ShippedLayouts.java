@@ -1,0 +1,68 @@
+package inquest.engine.layout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The layout files that are part of Inquest, listed in {@code layouts.index}.
+ *
+ * <pre>
+ * VERSION FLAVOUR FILE
+ * </pre>
+ *
+ * <p>The version is the one that the file was made from. A file stands for its series until the
+ * next one of that series.
+ */
+final class ShippedLayouts {
+  /** One line of the index. */
+  record Entry(PythonVersion version, Flavour flavour, String file) {}
+
+  private ShippedLayouts() {}
+
+  static List<Entry> index() {
+    List<Entry> entries = new ArrayList<>();
+    for (String line : Resources.lines("layouts.index")) {
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      String[] words = line.split(" +");
+      PythonVersion version = PythonVersion.parse(words[0]).orElseThrow();
+      entries.add(new Entry(version, flavour(words[1]), words[2]));
+    }
+    return entries;
+  }
+
+  private static Flavour flavour(String word) {
+    for (Flavour known : Flavour.values()) {
+      if (known.word().equals(word)) {
+        return known;
+      }
+    }
+    throw new IllegalStateException("layouts.index has the unknown flavour " + word);
+  }
+
+  /** The files of a series and flavour, oldest version first. */
+  static List<Entry> of(PythonVersion version, Flavour flavour) {
+    return index().stream()
+        .filter(e -> e.flavour() == flavour && e.version().series().equals(version.series()))
+        .sorted(Comparator.comparing(Entry::version))
+        .toList();
+  }
+
+  /** Of files of one series the last that is not newer than the version; else the oldest. */
+  static Optional<Entry> closest(List<Entry> ofSeries, PythonVersion version) {
+    Optional<Entry> best =
+        ofSeries.stream().filter(e -> e.version().compareTo(version) <= 0).reduce((a, b) -> b);
+    return best.isPresent() ? best : ofSeries.stream().findFirst();
+  }
+
+  static LayoutFile read(Entry entry) {
+    try {
+      return LayoutParser.parse(Resources.text(entry.file()), Source.SHIPPED);
+    } catch (BadLayoutFile e) {
+      throw new IllegalStateException(entry.file() + ": " + e.getMessage(), e);
+    }
+  }
+}
