@@ -2,6 +2,7 @@ package inquest.scripts.text;
 
 import inquest.engine.report.FrameReport;
 import inquest.engine.runtime.Position;
+import inquest.engine.show.spelling.Cells;
 import inquest.engine.show.spelling.Characters;
 import java.io.IOException;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import inquest.engine.report.StackItem;
 import inquest.engine.report.ThreadReport;
 import inquest.engine.report.ThreadSection;
 import inquest.engine.report.ThreadStatus;
+import inquest.engine.show.spelling.Cells;
 import inquest.engine.show.spelling.Characters;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
-package inquest.scripts.text;
+package inquest.engine.show.spelling;
 
 /** How many columns a character takes on a terminal. */
-final class Cells {
+public final class Cells {
   /**
    * First and last of each run of code points that take two: East_Asian_Width W and F of Unicode
    * 17.0, runs joined where only unassigned code points lie between.
@@ -28,7 +28,7 @@ final class Cells {
   private Cells() {}
 
   /** 0, 1 or 2. */
-  static int width(int codePoint) {
+  public static int width(int codePoint) {
     if (codePoint < 0x300) {
       return 1;
     }
@@ -42,7 +42,7 @@ final class Cells {
   }
 
   /** How many columns a text takes. */
-  static int width(String text) {
+  public static int width(String text) {
     int width = 0;
     for (int at = 0; at < text.length(); ) {
       int c = text.codePointAt(at);
