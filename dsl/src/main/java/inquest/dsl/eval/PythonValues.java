@@ -1,0 +1,219 @@
+package inquest.dsl.eval;
+
+import inquest.dsl.relation.Cell;
+import inquest.dsl.relation.Value;
+import inquest.engine.note.Absence;
+import inquest.engine.note.Note;
+import inquest.engine.note.Unreadable;
+import inquest.engine.object.Attribute;
+import inquest.engine.object.Container;
+import inquest.engine.object.Entry;
+import inquest.engine.object.Items;
+import inquest.engine.object.Objects;
+import inquest.engine.object.PyValue;
+import inquest.engine.object.Ref;
+import inquest.engine.object.Scalar;
+import inquest.engine.object.Text;
+import inquest.engine.object.Walk;
+import inquest.engine.show.Shower;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** Paths into Python objects, with Python's meaning but never running code. */
+public final class PythonValues {
+  private final Objects objects;
+  private final Shower shower;
+
+  /**
+   * @param objects reads them
+   * @param shower spells them
+   */
+  public PythonValues(Objects objects, Shower shower) {
+    this.objects = objects;
+    this.shower = shower;
+  }
+
+  /**
+   * The object as Python's {@code repr} would spell it, within the shower's limits; never throws.
+   */
+  public String text(Ref ref) {
+    return shower.line(ref);
+  }
+
+  /** The qualified name of the object's class. */
+  public Cell type(Ref ref) {
+    return Cell.text(objects.typeOf(ref).qualifiedName());
+  }
+
+  /** {@code object.name}. */
+  Cell attribute(Ref ref, String name) {
+    Optional<Attribute> found = objects.attribute(ref, name);
+    if (found.isEmpty()) {
+      return Cell.ABSENT;
+    }
+    return switch (found.get().content()) {
+      case Attribute.Content.Held held -> new Cell.Known(new Value.Python(held.ref()));
+      case Attribute.Content.Plain plain -> scalar(plain.value(), ref);
+      case Attribute.Content.Computed computed ->
+          new Cell.Lost(
+              Note.warning(
+                  name,
+                  "is computed by "
+                      + objects.typeOf(ref).qualifiedName()
+                      + ", which would need to run code"));
+    };
+  }
+
+  /** {@code object[index]} for the built-in containers. */
+  Cell item(Ref ref, Value index) {
+    PyValue value = objects.value(ref);
+    Value key = plain(index);
+    return switch (value) {
+      case Container.Sequence sequence -> ofItems(sequence.items(), key);
+      case Container.DictValue dict -> ofDict(ref, key);
+      case Container.DefaultDict dict -> ofDict(ref, key);
+      case Container.OrderedDict dict -> ofDict(ref, key);
+      case Container.MappingProxy proxy -> item(proxy.mapping(), key);
+      case Container.DequeValue deque -> nth(deque.elements().iterator(), deque.length(), key);
+      default ->
+          new Cell.Lost(
+              Note.warning(
+                  "[" + key + "]",
+                  "to index " + objects.typeOf(ref).qualifiedName() + " would need to run code"));
+    };
+  }
+
+  private static Cell ofItems(Items items, Value key) {
+    Optional<Long> at = position(key, items.length());
+    return at.isEmpty() ? Cell.ABSENT : new Cell.Known(new Value.Python(items.get(at.get())));
+  }
+
+  private static Cell nth(Walk<Ref> walk, long length, Value key) {
+    Optional<Long> at = position(key, length);
+    for (long i = 0; at.isPresent() && walk.hasNext(); i++) {
+      Ref ref = walk.next();
+      if (i == at.get()) {
+        return new Cell.Known(new Value.Python(ref));
+      }
+    }
+    return Cell.ABSENT;
+  }
+
+  /** A Python index, negative ones from the end; empty when outside. */
+  private static Optional<Long> position(Value key, long length) {
+    if (!(key instanceof Value.Whole whole) || whole.value().bitLength() > 62) {
+      return Optional.empty();
+    }
+    long index = whole.value().longValue();
+    long at = index < 0 ? index + length : index;
+    return at < 0 || at >= length ? Optional.empty() : Optional.of(at);
+  }
+
+  private Cell ofDict(Ref dict, Value key) {
+    if (key instanceof Value.Text text) {
+      return objects
+          .item(dict, text.value())
+          .<Cell>map(r -> new Cell.Known(new Value.Python(r)))
+          .orElse(Cell.ABSENT);
+    }
+    Walk<Entry> walk = objects.entries(dict).iterator();
+    while (walk.hasNext()) {
+      Entry entry = walk.next();
+      if (Comparing.equal(plain(new Value.Python(entry.key())), key)) {
+        return new Cell.Known(new Value.Python(entry.value()));
+      }
+    }
+    return Cell.ABSENT;
+  }
+
+  /** {@code len(object)} where a built-in container says it; lost where code would have to say. */
+  public Cell length(Ref ref) {
+    return switch (objects.value(ref)) {
+      case Container.Sequence s -> Cell.whole(s.length());
+      case Container.SetValue s -> Cell.whole(s.length());
+      case Container.DictValue d -> Cell.whole(d.length());
+      case Container.DefaultDict d -> Cell.whole(d.length());
+      case Container.OrderedDict d -> Cell.whole(d.length());
+      case Container.DequeValue d -> Cell.whole(d.length());
+      case Container.MappingProxy m -> length(m.mapping());
+      case Container.DictView v -> length(v.dict());
+      case Text.Str s -> Cell.whole(s.length());
+      case Text.Bytes b -> Cell.whole(b.length());
+      case Scalar scalar -> Cell.ABSENT;
+      default ->
+          new Cell.Lost(
+              Note.warning(
+                  "len", "of " + objects.typeOf(ref).qualifiedName() + " would need to run code"));
+    };
+  }
+
+  Verdict truth(Ref ref) {
+    try {
+      return switch (objects.value(ref)) {
+        case Scalar.None n -> Verdict.FALSE;
+        case Scalar.Bool b -> Verdict.of(b.value());
+        case Scalar.Int i -> Verdict.of(i.value().signum() != 0);
+        case Scalar.FloatValue f -> Verdict.of(f.value() != 0);
+        case Text.Str s -> Verdict.of(s.length() != 0);
+        case Text.Bytes b -> Verdict.of(b.length() != 0);
+        case Container c when length(ref) instanceof Cell.Known known ->
+            Verdict.of(!known.value().equals(Value.Whole.of(0)));
+        default -> Verdict.TRUE;
+      };
+    } catch (Unreadable e) {
+      return new Verdict.Unknown(Note.warning("value", e.getMessage()));
+    }
+  }
+
+  /**
+   * The plain value behind a link or a Python number, text, bool or None; everything else as it is.
+   *
+   * @throws Unreadable where the object cannot be read
+   */
+  Value plain(Value value) {
+    return switch (value) {
+      case Value.Link link -> plain(link.key());
+      case Value.Python python -> {
+        Cell cell = scalar(objects.value(python.ref()), python.ref());
+        yield cell instanceof Cell.Known known ? known.value() : value;
+      }
+      case Value.Truth t -> t;
+      case Value.Whole w -> w;
+      case Value.Decimal d -> d;
+      case Value.Text t -> t;
+      case Value.Address a -> a;
+      case Value.None n -> n;
+      case Value.Many m -> m;
+      case Value.Variables v -> v;
+    };
+  }
+
+  private static Cell scalar(PyValue value, Ref ref) {
+    return switch (value) {
+      case Scalar.None n -> new Cell.Known(new Value.None());
+      case Scalar.Bool b -> Cell.truth(b.value());
+      case Scalar.Int i -> new Cell.Known(new Value.Whole(i.value()));
+      case Scalar.FloatValue f -> new Cell.Known(new Value.Decimal(f.value()));
+      case Text.Str s when !s.truncated() -> Cell.text(s.text());
+      case Text.Str s ->
+          throw new Unreadable(
+              Absence.UNSUPPORTED,
+              ref.address(),
+              "a text of " + s.length() + " characters is too long to compare");
+      case Text.Bytes b when b.kind() == Text.Bytes.Kind.STR && !b.truncated() ->
+          Cell.text(
+              new String(b.bytes().copy(0, b.length()), java.nio.charset.StandardCharsets.UTF_8));
+      default -> new Cell.Known(new Value.Python(ref));
+    };
+  }
+
+  /** A whole number's place among Python's: for {@code hex}. */
+  static Optional<BigInteger> whole(Value value) {
+    return switch (value) {
+      case Value.Whole w -> Optional.of(w.value());
+      case Value.Address a -> Optional.of(new BigInteger(Long.toUnsignedString(a.value())));
+      case Value.Truth t -> Optional.of(t.value() ? BigInteger.ONE : BigInteger.ZERO);
+      default -> Optional.empty();
+    };
+  }
+}
