@@ -50,7 +50,9 @@ final class BinaryFinder {
         if (binary.isPresent()) {
           return binary;
         }
-        others.add(path);
+        if (path.endsWith(module.fileName())) {
+          others.add(path);
+        }
       }
     }
     notes.add(missing(module, others));

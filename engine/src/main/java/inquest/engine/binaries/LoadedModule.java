@@ -10,13 +10,13 @@ import java.util.Optional;
 public final class LoadedModule {
   private final Module module;
   private final BinaryFinder finder;
-  private final long biasInMemory;
+  private final Optional<ModuleHeader> header;
   private Optional<Binary> binary; // null until looked for; guarded by this
 
-  LoadedModule(Module module, BinaryFinder finder, long biasInMemory) {
+  LoadedModule(Module module, BinaryFinder finder, Optional<ModuleHeader> header) {
     this.module = module;
     this.finder = finder;
-    this.biasInMemory = biasInMemory;
+    this.header = header;
   }
 
   /** The module as the process had it. */
@@ -32,9 +32,20 @@ public final class LoadedModule {
     return binary;
   }
 
-  /** What is added to an address of the file to get the address in the process. */
+  /**
+   * What is added to an address of the file to get the address in the process: from the process's
+   * own first page of it, else from the file.
+   */
   public long loadBias() {
-    return binary().map(b -> module.start() - b.elf().firstLoadAddress()).orElse(biasInMemory);
+    if (header.isPresent()) {
+      return header.get().bias();
+    }
+    return binary().map(b -> module.start() - b.elf().firstLoadAddress()).orElse(module.start());
+  }
+
+  /** What its first page says; empty where that was not saved. */
+  Optional<ModuleHeader> header() {
+    return header;
   }
 
   @Override

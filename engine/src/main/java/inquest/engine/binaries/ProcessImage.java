@@ -1,16 +1,15 @@
 package inquest.engine.binaries;
 
 import inquest.engine.elf.ElfFile;
-import inquest.engine.elf.NotElf;
-import inquest.engine.memory.Bytes;
 import inquest.engine.memory.Memory;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import inquest.engine.target.Module;
 import inquest.engine.target.Target;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A process with the files of this machine that belong to it. Files are looked for when they are
@@ -22,17 +21,23 @@ public final class ProcessImage implements AutoCloseable {
   private final List<LoadedModule> modules;
   private final BinaryFiles files;
   private final Notes notes = new Notes();
+  private final Optional<LoadedModule> executable;
+  private final DebugFiles debugFiles;
 
   private ProcessImage(Target target, SearchOptions options) {
     this.target = target;
     files = new BinaryFiles();
-    BinaryFinder finder = new BinaryFinder(files, target.memory(), notes, SearchPlaces.of(options));
+    SearchPlaces places = SearchPlaces.of(options);
+    BinaryFinder finder = new BinaryFinder(files, target.memory(), notes, places.binaries());
     List<LoadedModule> loaded = new ArrayList<>();
     for (Module module : target.modules()) {
-      loaded.add(new LoadedModule(module, finder, biasInMemory(target.memory(), module)));
+      loaded.add(new LoadedModule(module, finder, ModuleHeader.read(target.memory(), module)));
     }
     modules = List.copyOf(loaded);
     memory = new OverlayMemory(target.memory(), modules, savesChangedPages(target));
+    executable = MainModule.find(modules, target.auxiliaryVector());
+    debugFiles = new DebugFiles(files, places);
+    options.executable().flatMap(this::complaint).ifPresent(notes::add);
   }
 
   /**
@@ -60,6 +65,30 @@ public final class ProcessImage implements AutoCloseable {
   }
 
   /**
+   * The program that was run; where it was run through the loader ({@code ld-linux… python}), the
+   * program and not the loader.
+   */
+  public Optional<LoadedModule> executable() {
+    return executable;
+  }
+
+  /** The module that an address lies in. */
+  public Optional<LoadedModule> moduleAt(long address) {
+    return modules.stream()
+        .filter(m -> Long.compareUnsigned(address, m.module().start()) >= 0)
+        .filter(m -> Long.compareUnsigned(address, m.module().end()) < 0)
+        .findFirst();
+  }
+
+  /**
+   * The file with a module's debug information: its own file or a separate one. Looks each time;
+   * files are opened once.
+   */
+  public Optional<Binary> debugFile(LoadedModule module) {
+    return debugFiles.find(module.module(), module.binary());
+  }
+
+  /**
    * What was said so far of files that are missing, inferred or wrong: at most one note for each.
    */
   public List<Note> notes() {
@@ -83,13 +112,28 @@ public final class ProcessImage implements AutoCloseable {
         .anyMatch(sp -> sp.isPresent() && target.memory().readable(sp.getAsLong(), 8));
   }
 
-  private static long biasInMemory(Memory memory, Module module) {
-    byte[] page = new byte[4096];
-    int had = memory.read(module.start(), page, 0, page.length);
-    try {
-      return module.start() - ElfFile.parse(Bytes.of(Arrays.copyOf(page, had))).firstLoadAddress();
-    } catch (NotElf e) {
-      return module.start();
+  /** What is wrong with the executable that a person gave; empty when it is the process's. */
+  private Optional<Note> complaint(Path given) {
+    Optional<ElfFile> elf = files.open(given);
+    if (elf.isEmpty()) {
+      return Optional.of(
+          Note.warning("", given + " is not an executable that can be read: it is not used"));
     }
+    Optional<String> id = elf.get().buildId();
+    boolean known =
+        id.isPresent() && modules.stream().anyMatch(m -> m.module().buildId().equals(id));
+    Optional<String> wanted = executable.flatMap(m -> m.module().buildId());
+    if (known || wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Note.warning(
+            "",
+            given
+                + " is not the executable of this process (build id "
+                + id.orElse("none")
+                + ", the process has "
+                + wanted.get()
+                + "): it is not used"));
   }
 }

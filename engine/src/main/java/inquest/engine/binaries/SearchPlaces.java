@@ -7,30 +7,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The places to search, from what a person said and what the core says. */
-final class SearchPlaces {
-  private SearchPlaces() {}
+/**
+ * The places to search, from what a person said and what the core says.
+ *
+ * @param binaries where the files of modules may be, in the order in which they are asked
+ * @param debugFolders folders with debug files: {@code /usr/lib/debug} and those under a sysroot
+ * @param libSearchPath folders with any files of the process
+ * @param index everything under the search root
+ */
+record SearchPlaces(
+    List<Place> binaries,
+    List<Path> debugFolders,
+    List<Path> libSearchPath,
+    Optional<FileIndex> index) {
+  private static final Path DEBUG = Path.of("/usr/lib/debug");
 
-  /** In the order in which they are asked. */
-  static List<Place> of(SearchOptions options) {
-    List<Place> places = new ArrayList<>();
-    options.executable().ifPresent(file -> places.add(module -> List.of(file)));
-    places.add(module -> inFolders(options.libSearchPath(), module));
-    options.sysroot().ifPresent(root -> places.add(module -> under(root, module)));
-    places.add(module -> path(module.filePath()).stream().toList());
-    options.libSearchRoot().map(FileIndex::new).ifPresent(places::add);
-    return places;
+  /** Decides where to look. */
+  static SearchPlaces of(SearchOptions options) {
+    Optional<FileIndex> index = options.libSearchRoot().map(FileIndex::new);
+    List<Path> debugFolders = new ArrayList<>();
+    options
+        .sysroot()
+        .flatMap(root -> new Sysroot(root).resolve(DEBUG))
+        .ifPresent(debugFolders::add);
+    debugFolders.add(DEBUG);
+
+    List<Place> binaries = new ArrayList<>();
+    options.executable().ifPresent(file -> binaries.add(module -> List.of(file)));
+    binaries.add(module -> inFolders(options.libSearchPath(), module.fileName()));
+    options.sysroot().map(Sysroot::new).ifPresent(binaries::add);
+    binaries.add(module -> path(module.filePath()).stream().toList());
+    index.ifPresent(binaries::add);
+    binaries.add(module -> byBuildId(debugFolders, module, ""));
+    return new SearchPlaces(
+        List.copyOf(binaries), List.copyOf(debugFolders), options.libSearchPath(), index);
   }
 
-  private static List<Path> inFolders(List<Path> folders, Module module) {
-    return path(module.fileName()).stream()
-        .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
+  /** A file name in each of the folders. */
+  static List<Path> inFolders(List<Path> folders, String name) {
+    return path(name).stream()
+        .flatMap(file -> folders.stream().map(folder -> folder.resolve(file)))
         .toList();
   }
 
-  private static List<Path> under(Path root, Module module) {
-    return path(module.filePath()).stream()
-        .map(p -> root.resolve(p.isAbsolute() ? p.getRoot().relativize(p) : p))
+  /** {@code .build-id/ab/cdef…} in each of the folders; nothing for a module without build id. */
+  static List<Path> byBuildId(List<Path> folders, Module module, String suffix) {
+    return module.buildId().filter(id -> id.length() > 2).stream()
+        .map(id -> ".build-id/" + id.substring(0, 2) + "/" + id.substring(2) + suffix)
+        .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
         .toList();
   }
 

@@ -1,0 +1,118 @@
+package inquest.engine.binaries;
+
+import inquest.engine.elf.ElfFile;
+import inquest.engine.elf.Section;
+import inquest.engine.memory.Bytes;
+import inquest.engine.note.Unreadable;
+import inquest.engine.target.Module;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * Finds the file with the debug information of a module: the module's own file, or a separate one
+ * named by its build id or by {@code .gnu_debuglink} (gdb manual, "Debugging Information in
+ * Separate Files").
+ */
+final class DebugFiles {
+  private final BinaryFiles files;
+  private final SearchPlaces places;
+
+  DebugFiles(BinaryFiles files, SearchPlaces places) {
+    this.files = files;
+    this.places = places;
+  }
+
+  /** The file; empty where there is none that belongs to the module. */
+  Optional<Binary> find(Module module, Optional<Binary> binary) {
+    if (binary.filter(b -> hasDebugInfo(b.elf())).isPresent()) {
+      return binary;
+    }
+    Optional<Link> link = binary.flatMap(b -> link(b.elf()));
+    for (Path path : candidates(module, binary, link)) {
+      Optional<ElfFile> elf = files.open(path).filter(DebugFiles::hasDebugInfo);
+      if (elf.isPresent() && belongs(elf.get(), module, link)) {
+        return Optional.of(new Binary(path, elf.get(), Binary.Match.BUILD_ID));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What {@code .gnu_debuglink} says.
+   *
+   * @param name file name of the debug file
+   * @param crc CRC-32 of its whole content
+   */
+  private record Link(String name, long crc) {}
+
+  private List<Path> candidates(Module module, Optional<Binary> binary, Optional<Link> link) {
+    List<Path> folders = new ArrayList<>(places.debugFolders());
+    folders.addAll(places.libSearchPath());
+    List<Path> paths = new ArrayList<>(SearchPlaces.byBuildId(folders, module, ".debug"));
+    if (link.isPresent()) {
+      paths.addAll(linked(link.get().name, binary.orElseThrow().path(), folders));
+    }
+    if (places.index().isPresent()) {
+      FileIndex index = places.index().get();
+      module.buildId().map(id -> index.named(id.substring(2) + ".debug")).ifPresent(paths::addAll);
+      link.map(l -> index.named(l.name)).ifPresent(paths::addAll);
+    }
+    return paths;
+  }
+
+  private static List<Path> linked(String name, Path binary, List<Path> folders) {
+    List<Path> paths = new ArrayList<>();
+    Path beside = binary.toAbsolutePath().getParent();
+    if (beside != null && SearchPlaces.path(name).isPresent()) {
+      paths.add(beside.resolve(name));
+      paths.add(beside.resolve(".debug").resolve(name));
+      for (Path folder : folders) {
+        paths.add(folder.resolve(beside.getRoot().relativize(beside)).resolve(name));
+        paths.add(folder.resolve(name));
+      }
+    }
+    return paths;
+  }
+
+  private static boolean belongs(ElfFile elf, Module module, Optional<Link> link) {
+    Optional<String> id = elf.buildId();
+    if (id.isPresent() && module.buildId().isPresent()) {
+      return id.equals(module.buildId());
+    }
+    return link.isPresent() && crc(elf.bytes()) == link.get().crc;
+  }
+
+  static boolean hasDebugInfo(ElfFile elf) {
+    return elf.sections().stream()
+        .anyMatch(s ->
+            s.type() != Section.NOBITS
+                && (s.name().equals(".debug_info") || s.name().equals(".zdebug_info")));
+  }
+
+  private static Optional<Link> link(ElfFile elf) {
+    Optional<Section> section = elf.section(".gnu_debuglink");
+    try {
+      return section.map(elf::content).map(DebugFiles::link);
+    } catch (Unreadable e) {
+      return Optional.empty(); // the file is damaged there: it is as if it had no link
+    }
+  }
+
+  /** A file name, zeros up to a multiple of four, and the CRC. */
+  private static Link link(Bytes content) {
+    long crcAt = (content.indexOfZero(0) + 4) & -4L;
+    return new Link(content.osText(0), content.u32(crcAt));
+  }
+
+  private static long crc(Bytes bytes) {
+    CRC32 crc = new CRC32();
+    long step = 1 << 24;
+    for (long at = 0; at < bytes.length(); at += step) {
+      crc.update(bytes.clipped(at, step).segment().asByteBuffer());
+    }
+    return crc.getValue();
+  }
+}
