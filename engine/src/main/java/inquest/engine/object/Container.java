@@ -96,7 +96,7 @@ public sealed interface Container extends PyValue {
       implements Container {}
 
   /** An {@code array.array}: its type code and its elements, read as they are asked for. */
-  record ArrayValue(char typecode, Elements elements) implements Container {}
+  record ArrayValue(String typecode, Elements elements) implements Container {}
 
   /**
    * A numpy {@code ndarray}.

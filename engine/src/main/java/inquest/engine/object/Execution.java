@@ -9,8 +9,14 @@ public sealed interface Execution extends PyValue {
   /** A code object; its qualified name is its name where the version has none. */
   record Code(String name, String qualname, String filename, int firstLine) implements Execution {}
 
-  /** A {@code frame} object; where its code is found differs, so that is the runtime's to say. */
-  record FrameValue(OptionalInt line, Optional<Ref> code) implements Execution {}
+  /**
+   * A {@code frame} object.
+   *
+   * @param code what it runs
+   * @param frame where its state lies: the object itself to 3.10, a {@code _PyInterpreterFrame}
+   *     from 3.11
+   */
+  record FrameValue(Ref code, long frame) implements Execution {}
 
   /**
    * A traceback entry.

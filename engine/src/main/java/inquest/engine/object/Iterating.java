@@ -1,6 +1,7 @@
 package inquest.engine.object;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Iterators of the built-in types. */
@@ -21,6 +22,18 @@ public sealed interface Iterating extends PyValue {
     }
   }
 
-  /** A {@code range_iterator} or {@code itertools.count}: numbers to come. */
+  /** A {@code range_iterator}: the next number, the step, and how many are left. */
   record Numbers(long next, long step, OptionalLong left) implements Iterating {}
+
+  /** A {@code longrange_iterator}: each part is an int object. */
+  record LongRange(Ref next, Ref step, Ref left) implements Iterating {}
+
+  /**
+   * An {@code itertools.count}.
+   *
+   * @param next the next number, where it counts by C integers
+   * @param object the next number, where it counts by objects
+   * @param step the step, where it is kept
+   */
+  record Count(long next, Optional<Ref> object, Optional<Ref> step) implements Iterating {}
 }

@@ -184,6 +184,16 @@ public final class Objects {
             });
   }
 
+  /** What a word that is an owned reference in a frame refers to. */
+  public StackRef untag(long raw) {
+    return StackRef.untag(raw, layout.axes().references());
+  }
+
+  /** A word that must be an object, whether tagged or not; NULL where it is none. */
+  Ref plain(long raw) {
+    return untag(raw) instanceof StackRef.Held held ? held.ref() : new Ref(0);
+  }
+
   Dicts dicts() {
     return dicts;
   }

@@ -1,7 +1,6 @@
 package inquest.engine.object;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Files, sockets, locks, references and the like. */
@@ -10,7 +9,8 @@ public sealed interface Plumbing extends PyValue {
    * A raw file ({@code _io.FileIO}; in Python 2 also {@code file}).
    *
    * @param name its {@code name} attribute: a str, bytes or an int
-   * @param fd file descriptor; -1 when closed
+   * @param fd file descriptor; -1 when closed, and for Python 2's {@code file}, whose C library
+   *     structure has it
    * @param mode as {@code mode} gives it
    */
   record FileIo(Optional<Ref> name, int fd, String mode, boolean closed) implements Plumbing {}
@@ -62,6 +62,46 @@ public sealed interface Plumbing extends PyValue {
   /** A {@code PyCapsule}. */
   record Capsule(long pointer, Optional<String> name) implements Plumbing {}
 
-  /** A file descriptor-like number that a system object such as {@code select.epoll} holds. */
-  record Descriptor(String what, OptionalInt fd) implements Plumbing {}
+  /** A {@code select.epoll}: its descriptor; -1 when closed. */
+  record Epoll(int fd) implements Plumbing {}
+
+  /**
+   * An asyncio future or task of {@code _asyncio}; what is not set is empty.
+   *
+   * @param task whether it is a task
+   * @param state what became of it
+   */
+  record Future(
+      boolean task,
+      State state,
+      Optional<Ref> result,
+      Optional<Ref> exception,
+      Optional<Ref> coroutine,
+      Optional<Ref> name)
+      implements Plumbing {
+    /** {@code fut_state}. */
+    public enum State {
+      /** Not done. */
+      PENDING,
+      /** Cancelled. */
+      CANCELLED,
+      /** Done, with a result or an exception. */
+      FINISHED
+    }
+  }
+
+  /**
+   * A type parameter or type alias: {@code TypeVar}, {@code ParamSpec}, {@code TypeAliasType}.
+   *
+   * @param prefix what its repr has before the name: {@code +} and {@code -} say how it varies,
+   *     {@code ~} that it does not; empty where that is inferred
+   */
+  record TypeParameter(Ref name, String prefix) implements Plumbing {}
+
+  /** A {@code string.templatelib.Template}: two tuples. */
+  record Template(Ref strings, Ref interpolations) implements Plumbing {}
+
+  /** A {@code string.templatelib.Interpolation}. */
+  record Interpolation(Ref value, Ref expression, Ref conversion, Ref formatSpec)
+      implements Plumbing {}
 }

@@ -55,4 +55,23 @@ public sealed interface Routine extends PyValue {
 
   /** A {@code functools._lru_cache_wrapper}. */
   record LruCache(Ref function, long hits, long misses) implements Routine {}
+
+  /**
+   * An {@code operator.itemgetter} or {@code attrgetter}.
+   *
+   * @param ofAttributes whether it takes attributes
+   * @param several whether what is a tuple of all that it takes
+   * @param what the item, or a tuple; attrgetter splits dotted names into tuples of their own
+   */
+  record Getter(boolean ofAttributes, boolean several, Ref what) implements Routine {}
+
+  /**
+   * An {@code operator.methodcaller}.
+   *
+   * @param name the method's name
+   * @param args a tuple
+   * @param nameInArgs whether the name comes first in args, as in 3.13
+   * @param keywords a dict, or NULL
+   */
+  record MethodCaller(Ref name, Ref args, boolean nameInArgs, Ref keywords) implements Routine {}
 }

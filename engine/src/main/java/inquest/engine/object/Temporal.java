@@ -19,4 +19,9 @@ public sealed interface Temporal extends PyValue {
 
   /** A {@code timezone}: its offset is a {@code timedelta}. */
   record TimeZone(Ref offset, Optional<Ref> name) implements Temporal {}
+
+  /**
+   * A {@code zoneinfo.ZoneInfo}: its key, or the text that stands for the file it was read from.
+   */
+  record ZoneInfo(Optional<Ref> key, Optional<Ref> file) implements Temporal {}
 }

@@ -30,7 +30,7 @@ final class ArrayPrinter {
       return new Shown.Text(open + ")");
     }
     return switch (array.typecode()) {
-      case 'u', 'w', 'c' -> characters(open, elements, showing);
+      case "u", "w", "c" -> characters(open, elements, showing);
       default -> showing.plainItems(open + ", [", elements.length(), walk(elements, 0, 1), "])");
     };
   }

@@ -38,9 +38,8 @@ final class ExecutionPrinter {
   private static Shown frame(Execution.FrameValue frame, Subject subject) {
     Showing showing = subject.showing();
     StringBuilder text = new StringBuilder("<frame at ").append(subject.address());
-    Optional<Execution.Code> code = frame.code().flatMap(ref -> code(ref, showing));
+    Optional<Execution.Code> code = code(frame.code(), showing);
     code.ifPresent(c -> text.append(", file '").append(c.filename()).append('\''));
-    frame.line().ifPresent(line -> text.append(", line ").append(line));
     code.ifPresent(c -> text.append(", code ").append(c.name()));
     return new Shown.Text(text.append('>').toString());
   }
@@ -73,7 +72,7 @@ final class ExecutionPrinter {
     Optional<Execution.Code> code = Optional.empty();
     if (!last.frame().isNull()
         && showing.objects().value(last.frame()) instanceof Execution.FrameValue frame) {
-      code = frame.code().flatMap(ref -> code(ref, showing));
+      code = code(frame.code(), showing);
     }
     code.ifPresent(c -> text.append(", raised in ").append(c.name()));
     code.ifPresent(c -> text.append(", file \"").append(c.filename()).append('"'));

@@ -14,6 +14,15 @@ final class IteratingPrinter {
       case Iterating.Over over -> over(over, subject);
       case Iterating.Several several -> several(several, subject);
       case Iterating.Numbers numbers -> numbers(numbers, subject);
+      case Iterating.LongRange numbers ->
+          subject
+              .showing()
+              .parts(open(subject) + " ", ">")
+              .named("next", numbers.next())
+              .named("step", numbers.step())
+              .named("left", numbers.left())
+              .shown();
+      case Iterating.Count count -> count(count, subject);
     };
   }
 
@@ -41,11 +50,18 @@ final class IteratingPrinter {
     return parts.shown();
   }
 
-  private static Shown numbers(Iterating.Numbers numbers, Subject subject) {
-    if (subject.type().qualifiedName().equals("itertools.count")) {
-      String step = numbers.step() == 1 ? "" : ", " + numbers.step();
-      return new Shown.Text("count(" + numbers.next() + step + ")");
+  /** {@code count_repr} in Modules/itertoolsmodule.c. */
+  private static Shown count(Iterating.Count count, Subject subject) {
+    Parts parts = subject.showing().parts("count(", ")");
+    if (count.object().isEmpty()) {
+      return parts.unnamed(new Shown.Text(Long.toString(count.next()))).shown();
     }
+    parts.unnamed(count.object().get());
+    count.step().ifPresent(parts::unnamed);
+    return parts.shown();
+  }
+
+  private static Shown numbers(Iterating.Numbers numbers, Subject subject) {
     Parts parts = subject.showing().parts(open(subject) + " ", ">");
     parts.named("next", Long.toString(numbers.next()));
     parts.named("step", Long.toString(numbers.step()));

@@ -50,16 +50,51 @@ final class PlumbingPrinter {
       case Plumbing.GenericAlias alias -> alias(alias, subject.showing());
       case Plumbing.Union union -> union(union, subject.showing());
       case Plumbing.Capsule capsule -> capsule(capsule, subject);
-      case Plumbing.Descriptor descriptor -> {
-        Parts parts =
-            subject
-                .showing()
-                .parts(
-                    "<" + subject.type().qualifiedName() + " at " + subject.address() + " ", ">");
-        descriptor.fd().ifPresent(fd -> parts.named("fd", Integer.toString(fd)));
-        yield parts.shown();
-      }
+      case Plumbing.Epoll epoll ->
+          subject
+              .showing()
+              .parts("<" + subject.type().qualifiedName() + " at " + subject.address() + " ", ">")
+              .named("fd", Integer.toString(epoll.fd()))
+              .shown();
+      case Plumbing.Future future -> future(future, subject);
+      case Plumbing.TypeParameter parameter ->
+          new Shown.Text(parameter.prefix() + subject.showing().objects().text(parameter.name()));
+      case Plumbing.Template template ->
+          subject
+              .showing()
+              .parts("Template(", ")")
+              .named("strings", template.strings())
+              .named("interpolations", template.interpolations())
+              .shown();
+      case Plumbing.Interpolation part ->
+          subject
+              .showing()
+              .parts("Interpolation(", ")")
+              .unnamed(part.value())
+              .unnamed(part.expression())
+              .unnamed(part.conversion())
+              .unnamed(part.formatSpec())
+              .shown();
     };
+  }
+
+  /** {@code _future_repr_info} in Lib/asyncio/base_futures.py. */
+  private static Shown future(Plumbing.Future future, Subject subject) {
+    String state =
+        switch (future.state()) {
+          case PENDING -> "pending";
+          case CANCELLED -> "cancelled";
+          case FINISHED -> "finished";
+        };
+    Parts parts =
+        subject.showing().parts("<" + subject.name() + " " + state + " ", ">").between(" ");
+    future.name().ifPresent(name -> parts.named("name", name));
+    future.coroutine().ifPresent(coroutine -> parts.named("coro", coroutine));
+    future.exception().ifPresent(exception -> parts.named("exception", exception));
+    future.result().ifPresent(result -> parts.named("result", result));
+    return parts.size() == 0
+        ? new Shown.Text("<" + subject.name() + " " + state + ">")
+        : parts.shown();
   }
 
   /** {@code lock_repr}, {@code rlock_repr} in Modules/_threadmodule.c. */

@@ -8,12 +8,14 @@ import inquest.engine.object.PyType;
 import inquest.engine.object.PyValue;
 import inquest.engine.object.Ref;
 import inquest.engine.object.Routine;
+import inquest.engine.object.Text;
 import inquest.engine.object.Thing;
 import inquest.engine.object.Walk;
 import inquest.engine.show.Names;
 import inquest.engine.show.Parts;
 import inquest.engine.show.Showing;
 import inquest.engine.show.Shown;
+import java.util.StringJoiner;
 
 /** Functions, methods and descriptors. */
 final class RoutinePrinter {
@@ -46,7 +48,48 @@ final class RoutinePrinter {
               .named("hits", Long.toString(cache.hits()))
               .named("misses", Long.toString(cache.misses()))
               .shown();
+      case Routine.Getter getter -> getter(getter, subject);
+      case Routine.MethodCaller caller -> caller(caller, subject);
     };
+  }
+
+  /** {@code itemgetter_repr}, {@code attrgetter_repr} in Modules/_operator.c. */
+  private static Shown getter(Routine.Getter getter, Subject subject) {
+    Showing showing = subject.showing();
+    Parts parts = showing.parts(subject.cName() + "(", ")");
+    if (!getter.several()) {
+      return parts.unnamed(getter.what()).shown();
+    }
+    Items all = showing.objects().items(getter.what());
+    long shown = Math.min(all.length(), showing.limits().items());
+    for (long i = 0; i < shown; i++) {
+      boolean dotted = getter.ofAttributes() && !showing.objects().isText(all.get(i));
+      if (dotted) {
+        parts.unnamed(showing.plain(dotted(showing.objects().items(all.get(i)), showing)));
+      } else {
+        parts.unnamed(all.get(i));
+      }
+    }
+    return parts.andMore(all.length() - shown).shown();
+  }
+
+  private static Text.Str dotted(Items names, Showing showing) {
+    StringJoiner text = new StringJoiner(".");
+    for (long i = 0; i < Math.min(names.length(), showing.limits().items()); i++) {
+      text.add(showing.objects().text(names.get(i)));
+    }
+    return new Text.Str(text.toString(), text.length(), false);
+  }
+
+  private static Shown caller(Routine.MethodCaller caller, Subject subject) {
+    Showing showing = subject.showing();
+    Parts parts = showing.parts(subject.cName() + "(", ")").unnamed(caller.name());
+    Items args = showing.objects().items(caller.args());
+    long shown = Math.min(args.length(), showing.limits().items());
+    for (long i = caller.nameInArgs() ? 1 : 0; i < shown; i++) {
+      parts.unnamed(args.get(i));
+    }
+    return parts.andMore(args.length() - shown).shown();
   }
 
   private static String nameOf(Routine.Function function, Subject subject) {

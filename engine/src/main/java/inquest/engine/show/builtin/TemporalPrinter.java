@@ -23,6 +23,15 @@ final class TemporalPrinter {
       case Temporal.DateTime moment -> moment(moment, subject);
       case Temporal.Delta delta -> delta(delta, subject);
       case Temporal.TimeZone zone -> zone(zone, subject);
+      case Temporal.ZoneInfo zone -> {
+        Parts parts =
+            subject
+                .showing()
+                .parts(subject.cName() + (zone.key().isPresent() ? "(" : ".from_file("), ")");
+        zone.key().ifPresent(key -> parts.named("key", key));
+        zone.file().filter(f -> zone.key().isEmpty()).ifPresent(parts::unnamed);
+        yield parts.shown();
+      }
     };
   }
 

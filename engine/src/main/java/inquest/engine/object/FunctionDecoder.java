@@ -1,0 +1,64 @@
+package inquest.engine.object;
+
+import inquest.engine.layout.View;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Functions and methods, of Python and of C. */
+final class FunctionDecoder implements Decoder {
+  @Override
+  public List<String> types() {
+    return List.of(
+        "function",
+        "method",
+        "instancemethod",
+        "builtin_function_or_method",
+        "builtin_method",
+        "method-wrapper");
+  }
+
+  @Override
+  public PyValue decode(Objects objects, String type, Ref ref) {
+    return switch (type) {
+      case "function" -> function(objects, objects.view("PyFunctionObject", ref));
+      case "method", "instancemethod" -> {
+        View view = objects.view("PyMethodObject", ref);
+        yield new Routine.Method(Objects.ref(view, "im_self"), Objects.ref(view, "im_func"));
+      }
+      case "method-wrapper" -> {
+        View view = objects.view("wrapperobject", ref);
+        Ref descriptor = Objects.ref(view, "descr");
+        yield new Routine.MethodWrapper(
+            objects.text(Objects.ref(objects.view("PyDescrObject", descriptor), "d_name")),
+            Objects.ref(view, "self"));
+      }
+      default -> {
+        View view = objects.view("PyCFunctionObject", ref);
+        View method = objects.view("PyMethodDef", Objects.ref(view, "m_ml"));
+        yield new Routine.BuiltinFunction(
+            cstring(objects, method.pointer("ml_name")),
+            Objects.ref(view, "m_self"),
+            text(objects, view, "m_module"));
+      }
+    };
+  }
+
+  private static PyValue function(Objects objects, View view) {
+    String name = objects.text(Objects.ref(view, "func_name"));
+    String qualname =
+        view.has("func_qualname") ? objects.text(Objects.ref(view, "func_qualname")) : name;
+    return new Routine.Function(
+        name, qualname, text(objects, view, "func_module"), Objects.ref(view, "func_code"));
+  }
+
+  /** The text of a field, where it is a str. */
+  private static Optional<String> text(Objects objects, View view, String field) {
+    return Objects.optional(view, field).filter(objects::isText).map(objects::text);
+  }
+
+  private static String cstring(Objects objects, long address) {
+    byte[] bytes = objects.memory().cstring(address, objects.limits().stringBytes());
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

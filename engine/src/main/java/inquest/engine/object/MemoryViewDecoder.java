@@ -1,0 +1,45 @@
+package inquest.engine.object;
+
+import inquest.engine.layout.View;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code memoryview} (Include/cpython/memoryobject.h). */
+final class MemoryViewDecoder implements Decoder {
+  /** {@code _Py_MEMORYVIEW_RELEASED}. */
+  private static final int RELEASED = 1;
+
+  /** {@code PyBUF_MAX_NDIM}. */
+  private static final int MAX_NDIM = 64;
+
+  @Override
+  public List<String> types() {
+    return List.of("memoryview");
+  }
+
+  @Override
+  public PyValue decode(Objects objects, String type, Ref ref) {
+    View view = objects.view("PyMemoryViewObject", ref);
+    boolean released = view.has("flags") && (view.integer("flags") & RELEASED) != 0;
+    long format = view.pointer("view.format");
+    int dimensions =
+        (int) Plausible.within("ndim", ref.address(), view.integer("view.ndim"), 0, MAX_NDIM);
+    long shape = view.pointer("view.shape");
+    List<Long> sizes = new ArrayList<>();
+    for (int i = 0; i < dimensions && shape != 0; i++) {
+      sizes.add(objects.memory().i64(shape + 8L * i));
+    }
+    return new Container.MemoryView(
+        Objects.ref(view, view.has("base") ? "base" : "view.obj"),
+        format == 0
+            ? ""
+            : new String(objects.memory().cstring(format, 256), StandardCharsets.ISO_8859_1),
+        view.integer("view.itemsize"),
+        List.copyOf(sizes),
+        view.integer("view.len"),
+        view.integer("view.readonly") != 0,
+        released,
+        view.pointer("view.buf"));
+  }
+}
