@@ -40,6 +40,15 @@ public final class Planner {
     return new Binder(environment, Optional.empty()).bind(expression);
   }
 
+  /** A number that may be a parameter. */
+  public static long count(Count count, Environment environment) throws QueryError {
+    return switch (count) {
+      case Count.Literal literal -> literal.value();
+      case Count.Parameter parameter ->
+          Subjects.number(parameter.name(), parameter.span(), environment);
+    };
+  }
+
   private static Draft draft(Query query, Environment environment) throws QueryError {
     Draft draft = source(query.source(), environment);
     for (Clause clause : query.clauses()) {
@@ -198,7 +207,7 @@ public final class Planner {
         case Clause.OrderBy order -> sort(order, binder);
         case Clause.Limit limit -> {
           pushable = false;
-          steps.add(new Plan.Step.Limit(count(limit.count(), environment)));
+          steps.add(new Plan.Step.Limit(Planner.count(limit.count(), environment)));
         }
         case Clause.Distinct distinct ->
             steps.add(new Plan.Step.Distinct(columns.stream().map(Plan.Output::term).toList()));
@@ -279,14 +288,6 @@ public final class Planner {
         keys.add(new Plan.Key(binder.bind(key.expression()), key.descending()));
       }
       steps.add(new Plan.Step.Sort(keys));
-    }
-
-    private static long count(Count count, Environment environment) throws QueryError {
-      return switch (count) {
-        case Count.Literal literal -> literal.value();
-        case Count.Parameter parameter ->
-            Subjects.number(parameter.name(), parameter.span(), environment);
-      };
     }
 
     Plan finish() {

@@ -1,0 +1,2 @@
+/** Answers as text, JSON, NDJSON and CSV. Stands on eval. */
+package inquest.dsl.render;
