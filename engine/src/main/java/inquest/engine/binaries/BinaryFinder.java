@@ -18,21 +18,24 @@ final class BinaryFinder {
   private final Memory memory;
   private final Notes notes;
   private final List<Place> places;
+  private final long pageSize;
 
   /**
    * @param memory the process's own memory
    * @param places in the order in which they are asked
+   * @param pageSize of the process, in bytes
    */
-  BinaryFinder(BinaryFiles files, Memory memory, Notes notes, List<Place> places) {
+  BinaryFinder(BinaryFiles files, Memory memory, Notes notes, List<Place> places, long pageSize) {
     this.files = files;
     this.memory = memory;
     this.notes = notes;
     this.places = List.copyOf(places);
+    this.pageSize = pageSize;
   }
 
   /** The file; a note says so where there is none, or where it is only inferred. */
   Optional<Binary> find(Module module) {
-    if (module.path().startsWith("[")) {
+    if (module.path().equals(Module.VDSO)) {
       return Optional.empty(); // the vdso is in no file
     }
     List<Path> others = new ArrayList<>();
@@ -65,7 +68,7 @@ final class BinaryFinder {
           ? Optional.of(new Binary(path, elf, Binary.Match.BUILD_ID))
           : Optional.empty();
     }
-    if (!Fit.fits(module, elf, memory)) {
+    if (!Fit.fits(module, elf, memory, pageSize)) {
       return Optional.empty();
     }
     notes.add(

@@ -31,10 +31,12 @@ final class DebugFiles {
       return binary;
     }
     Optional<Link> link = binary.flatMap(b -> link(b.elf()));
-    for (Path path : candidates(module, binary, link)) {
+    Optional<String> id = module.buildId().or(() -> binary.flatMap(b -> b.elf().buildId()));
+    for (Path path : candidates(id, binary, link)) {
       Optional<ElfFile> elf = files.open(path).filter(DebugFiles::hasDebugInfo);
-      if (elf.isPresent() && belongs(elf.get(), module, link)) {
-        return Optional.of(new Binary(path, elf.get(), Binary.Match.BUILD_ID));
+      if (elf.isPresent() && belongs(elf.get(), id, link)) {
+        Binary.Match match = binary.map(Binary::match).orElse(Binary.Match.BUILD_ID);
+        return Optional.of(new Binary(path, elf.get(), match));
       }
     }
     return Optional.empty();
@@ -48,16 +50,18 @@ final class DebugFiles {
    */
   private record Link(String name, long crc) {}
 
-  private List<Path> candidates(Module module, Optional<Binary> binary, Optional<Link> link) {
+  private List<Path> candidates(Optional<String> id, Optional<Binary> binary, Optional<Link> link) {
     List<Path> folders = new ArrayList<>(places.debugFolders());
     folders.addAll(places.libSearchPath());
-    List<Path> paths = new ArrayList<>(SearchPlaces.byBuildId(folders, module, ".debug"));
+    List<Path> paths = new ArrayList<>(SearchPlaces.byBuildId(folders, id, ".debug"));
     if (link.isPresent()) {
       paths.addAll(linked(link.get().name, binary.orElseThrow().path(), folders));
     }
     if (places.index().isPresent()) {
       FileIndex index = places.index().get();
-      module.buildId().map(id -> index.named(id.substring(2) + ".debug")).ifPresent(paths::addAll);
+      id.filter(i -> i.length() > 2)
+          .map(i -> index.named(i.substring(2) + ".debug"))
+          .ifPresent(paths::addAll);
       link.map(l -> index.named(l.name)).ifPresent(paths::addAll);
     }
     return paths;
@@ -77,10 +81,10 @@ final class DebugFiles {
     return paths;
   }
 
-  private static boolean belongs(ElfFile elf, Module module, Optional<Link> link) {
+  private static boolean belongs(ElfFile elf, Optional<String> wanted, Optional<Link> link) {
     Optional<String> id = elf.buildId();
-    if (id.isPresent() && module.buildId().isPresent()) {
-      return id.equals(module.buildId());
+    if (id.isPresent() && wanted.isPresent()) {
+      return id.equals(wanted);
     }
     return link.isPresent() && crc(elf.bytes()) == link.get().crc;
   }

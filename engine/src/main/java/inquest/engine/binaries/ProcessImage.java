@@ -16,6 +16,9 @@ import java.util.Optional;
  * first needed. Safe to use from several threads until closed.
  */
 public final class ProcessImage implements AutoCloseable {
+  private static final long AT_PAGESZ = 6;
+  private static final long USUAL_PAGE = 4096;
+
   private final Target target;
   private final Memory memory;
   private final List<LoadedModule> modules;
@@ -28,7 +31,9 @@ public final class ProcessImage implements AutoCloseable {
     this.target = target;
     files = new BinaryFiles();
     SearchPlaces places = SearchPlaces.of(options);
-    BinaryFinder finder = new BinaryFinder(files, target.memory(), notes, places.binaries());
+    long pageSize = target.auxiliaryVector().getOrDefault(AT_PAGESZ, USUAL_PAGE);
+    BinaryFinder finder =
+        new BinaryFinder(files, target.memory(), notes, places.binaries(), pageSize);
     List<LoadedModule> loaded = new ArrayList<>();
     for (Module module : target.modules()) {
       loaded.add(new LoadedModule(module, finder, ModuleHeader.read(target.memory(), module)));

@@ -1,6 +1,5 @@
 package inquest.engine.binaries;
 
-import inquest.engine.target.Module;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ record SearchPlaces(
     options.sysroot().map(Sysroot::new).ifPresent(binaries::add);
     binaries.add(module -> path(module.filePath()).stream().toList());
     index.ifPresent(binaries::add);
-    binaries.add(module -> byBuildId(debugFolders, module, ""));
+    binaries.add(module -> byBuildId(debugFolders, module.buildId(), ""));
     return new SearchPlaces(
         List.copyOf(binaries), List.copyOf(debugFolders), options.libSearchPath(), index);
   }
@@ -50,9 +49,9 @@ record SearchPlaces(
         .toList();
   }
 
-  /** {@code .build-id/ab/cdef…} in each of the folders; nothing for a module without build id. */
-  static List<Path> byBuildId(List<Path> folders, Module module, String suffix) {
-    return module.buildId().filter(id -> id.length() > 2).stream()
+  /** {@code .build-id/ab/cdef…} in each of the folders; nothing where there is no build id. */
+  static List<Path> byBuildId(List<Path> folders, Optional<String> buildId, String suffix) {
+    return buildId.filter(id -> id.length() > 2).stream()
         .map(id -> ".build-id/" + id.substring(0, 2) + "/" + id.substring(2) + suffix)
         .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
         .toList();

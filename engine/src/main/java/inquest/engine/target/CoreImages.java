@@ -2,6 +2,7 @@ package inquest.engine.target;
 
 import inquest.engine.elf.ProgramHeader;
 import inquest.engine.memory.Memory;
+import inquest.engine.note.Limits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +25,8 @@ final class CoreImages {
   }
 
   /** All that can be found, in address order, not overlapping. */
-  static List<LoadedImage> find(CoreNotes notes, List<ProgramHeader> loads, Memory memory) {
+  static List<LoadedImage> find(
+      CoreNotes notes, List<ProgramHeader> loads, Memory memory, Limits limits) {
     CoreImages find = new CoreImages(memory);
     for (CoreNotes.FileEntry file : notes.files()) {
       if (file.path().isPresent()) {
@@ -34,12 +36,12 @@ final class CoreImages {
     find.withHeader();
     find.withoutHeader(loads);
     Map<Long, Long> auxiliary = notes.auxiliaryVector();
-    if (!notes.hasFileNote()) {
-      LinkMap.images(memory, auxiliary).forEach(find::add);
-    }
     long vdso = auxiliary.getOrDefault(AT_SYSINFO_EHDR, 0L);
     if (vdso != 0) {
-      LoadedImage.read(memory, vdso, "[vdso]").ifPresent(find::add);
+      LoadedImage.read(memory, vdso, Module.VDSO).ifPresent(find::add);
+    }
+    if (notes.files().isEmpty()) {
+      LinkMap.images(memory, auxiliary, loads, limits).forEach(find::add);
     }
     return List.copyOf(find.images.values());
   }

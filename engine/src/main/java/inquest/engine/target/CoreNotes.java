@@ -48,7 +48,6 @@ final class CoreNotes {
   private Optional<SignalInfo> signal = Optional.empty();
   private boolean
       processFirst; // debuggers write NT_PRPSINFO before any thread, the kernel after one
-  private boolean seenFileNote;
   private boolean cut;
 
   private CoreNotes(Architecture architecture, Limits limits, Notes notes) {
@@ -77,10 +76,6 @@ final class CoreNotes {
 
   List<FileEntry> files() {
     return files;
-  }
-
-  boolean hasFileNote() {
-    return seenFileNote;
   }
 
   Map<Long, Long> auxiliaryVector() {
@@ -193,7 +188,6 @@ final class CoreNotes {
 
   /** NT_FILE: count, page size, count × (start, end, offset in pages), then the paths. */
   private void takeFiles(Bytes d) {
-    seenFileNote = true;
     if (d.length() < 16) {
       return;
     }

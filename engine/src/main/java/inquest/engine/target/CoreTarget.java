@@ -41,8 +41,8 @@ public final class CoreTarget implements Target {
     List<ProgramHeader> loads = loads(elf);
     core = CoreNotes.read(elf, architecture, limits, found);
     memory = memory(elf, loads, core);
-    List<LoadedImage> images = CoreImages.find(core, loads, memory);
-    mappings = List.copyOf(CoreMappings.join(loads, core.files(), images));
+    List<LoadedImage> images = CoreImages.find(core, loads, memory, limits);
+    mappings = List.copyOf(CoreMappings.join(loads, files(core, images), images));
     modules = modules(images, mappings);
     cause = SignalInfo.cause(core, core.writtenByDebugger());
     noteMissing(elf, found);
@@ -117,6 +117,20 @@ public final class CoreTarget implements Target {
       builder.mapped(entry.start(), entry.end());
     }
     return builder.freeze();
+  }
+
+  /** The core's list of mapped files; where it has none, what the files' own headers say. */
+  private static List<CoreNotes.FileEntry> files(CoreNotes core, List<LoadedImage> images) {
+    if (!core.files().isEmpty()) {
+      return core.files();
+    }
+    List<CoreNotes.FileEntry> entries = new ArrayList<>();
+    for (LoadedImage image : images) {
+      if (!image.path().equals(Module.VDSO)) {
+        entries.addAll(image.fileEntries());
+      }
+    }
+    return entries;
   }
 
   private static List<Module> modules(List<LoadedImage> images, List<Mapping> mappings) {

@@ -6,6 +6,7 @@ import inquest.engine.elf.NotElf;
 import inquest.engine.elf.ProgramHeader;
 import inquest.engine.memory.Bytes;
 import inquest.engine.memory.Memory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -99,6 +100,26 @@ record LoadedImage(
 
   private static String hex(Bytes bytes) {
     return HexFormat.of().formatHex(bytes.copy(0, bytes.length()));
+  }
+
+  LoadedImage withPath(String name) {
+    return new LoadedImage(name, start, end, bias, programHeaders, buildId);
+  }
+
+  /** Where its segments' bytes of the file belong, page by page. */
+  List<CoreNotes.FileEntry> fileEntries() {
+    List<CoreNotes.FileEntry> entries = new ArrayList<>();
+    for (ProgramHeader header : programHeaders) {
+      if (header.type() == ProgramHeader.LOAD && header.filesz() > 0) {
+        long from = (header.vaddr() + bias) & -PAGE;
+        long to = (header.vaddr() + header.filesz() + bias + PAGE - 1) & -PAGE;
+        if (Long.compareUnsigned(from, to) < 0) {
+          entries.add(
+              new CoreNotes.FileEntry(from, to, header.offset() & -PAGE, Optional.of(path)));
+        }
+      }
+    }
+    return entries;
   }
 
   boolean contains(long address) {

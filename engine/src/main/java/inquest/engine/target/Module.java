@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record Module(
     String path, long start, long end, Optional<String> buildId, List<Mapping> mappings) {
+  /** The path of the kernel's own code in the process, which is in no file. */
+  public static final String VDSO = "[vdso]";
+
   private static final String DELETED = " (deleted)";
 
   /** Copies the list. */
