@@ -10,9 +10,16 @@ package inquest.engine.note;
  * @param chain links followed in any other chain (bases, tracebacks, cells)
  * @param dictEntries slots looked at in one dict or set when a key is searched
  * @param stringBytes bytes read of one string that names something (a file, a function, a type)
+ * @param tableBytes bytes read of one table of a code object (its lines, its variables)
  */
 public record Limits(
-    int interpreters, int threads, int frames, int chain, int dictEntries, int stringBytes) {
+    int interpreters,
+    int threads,
+    int frames,
+    int chain,
+    int dictEntries,
+    int stringBytes,
+    int tableBytes) {
   /** Refuses caps below one. */
   public Limits {
     if (interpreters < 1
@@ -20,13 +27,14 @@ public record Limits(
         || frames < 1
         || chain < 1
         || dictEntries < 1
-        || stringBytes < 1) {
+        || stringBytes < 1
+        || tableBytes < 1) {
       throw new IllegalArgumentException("every limit is at least 1");
     }
   }
 
   /** Caps far above anything a healthy process has, low enough that a corrupt one ends soon. */
   public static Limits defaults() {
-    return new Limits(1_000, 50_000, 1_000_000, 10_000, 10_000_000, 65_536);
+    return new Limits(1_000, 50_000, 1_000_000, 10_000, 10_000_000, 65_536, 1 << 24);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param positionalOnlyCount {@code co_posonlyargcount}; 0 before 3.8
  * @param keywordOnlyCount {@code co_kwonlyargcount}; 0 in Python 2
  * @param flags {@code co_flags}
- * @param variables named slots in the order of the frame's {@code localsplus}
+ * @param variables named slots: arguments first, then in the order of {@code localsplus}
  * @param lines instruction to line
  */
 public record CodeObject(
@@ -58,10 +58,12 @@ public record CodeObject(
    *
    * @param name the variable's
    * @param kind what it is
-   * @param cell whether the slot may hold a cell that holds the value
+   * @param slot index of its slot in the frame's {@code localsplus}
+   * @param cell whether the slot holds a cell that holds the value
    * @param hidden whether it is the target of an inlined comprehension ({@code CO_FAST_HIDDEN})
    */
-  public record Variable(String name, Local.Kind kind, boolean cell, boolean hidden) {
+  public record Variable(
+      String name, Local.Kind kind, int slot, boolean cell, boolean hidden) {
     /** Refuses null parts. */
     public Variable {
       Objects.requireNonNull(name);

@@ -1,0 +1,35 @@
+package inquest.engine.runtime;
+
+import inquest.engine.object.Objects;
+
+/** How the frames of a thread chain in one build. Every read may throw {@code Unreadable}. */
+interface FrameLinks {
+  /** One link of the chain. */
+  sealed interface Link {
+    /** Address of the next frame outwards; 0 at the end. */
+    long previous();
+  }
+
+  /** A frame that Python shows. Its index is not known yet. */
+  record Shown(Frame frame, long previous) implements Link {}
+
+  /** A frame that CPython does not show either: it is still being set up, or is a trampoline. */
+  record Hidden(long previous) implements Link {}
+
+  /** C called the frame before this one. */
+  record Boundary(long previous) implements Link {}
+
+  /** Address of the innermost frame of a {@code PyThreadState}; 0 when it runs no Python. */
+  long innermost(long thread);
+
+  /** Reads the link at an address. */
+  Link at(long address);
+
+  /** The one that this build has. */
+  static FrameLinks of(Objects objects, CodeObjects codes) {
+    return switch (objects.layout().axes().frames()) {
+      case FRAME_OBJECTS -> new FrameObjects(objects, codes);
+      case CFRAME, CURRENT_FRAME -> new InterpreterFrames(objects, codes);
+    };
+  }
+}
