@@ -49,14 +49,27 @@ final class CodeObjects {
   /** Whether the object is a code object. False where it cannot be read. */
   boolean isCode(long address) {
     try {
-      return address != 0 && codeTypes.computeIfAbsent(memory.i64(address + typeAt), this::named);
+      return address != 0
+          && (address & 7) == 0
+          && (codeTypes.computeIfAbsent(memory.i64(address + typeAt), this::named)
+              || looksLikeCode(address));
     } catch (Unreadable e) {
       return false; // what cannot be read is no code object; the frame's own note says the rest
     }
   }
 
   private boolean named(long type) {
-    return objects.type(type).derivesFrom("code");
+    return objects.type(type).name().filter("code"::equals).isPresent();
+  }
+
+  /** For an interpreter whose file, with the names of its types, is not there. */
+  private boolean looksLikeCode(long address) {
+    if (objects.type(memory.i64(address + typeAt)).name().isPresent()) {
+      return false;
+    }
+    View view = objects.view("PyCodeObject", new Ref(address));
+    return objects.isText(new Ref(view.pointer("co_name")))
+        && objects.isText(new Ref(view.pointer("co_filename")));
   }
 
   /** The code object at an address. */

@@ -26,6 +26,7 @@ final class Locals {
   private final boolean tagged;
   private final int typeAt;
   private final int cellAt;
+  private final int cellBytes;
   private final Map<Long, Boolean> cellTypes = new ConcurrentHashMap<>();
 
   Locals(Objects objects) {
@@ -34,6 +35,7 @@ final class Locals {
     this.tagged = objects.layout().axes().references() == ReferenceForm.TAGGED;
     this.typeAt = objects.layout().struct("PyObject").offset("ob_type");
     this.cellAt = objects.layout().struct("PyCellObject").offset("ob_ref");
+    this.cellBytes = objects.layout().struct("PyCellObject").size();
   }
 
   /** Slots first, then the names of the mapping that a module or a class body has. */
@@ -78,7 +80,8 @@ final class Locals {
   }
 
   private boolean isCellType(long type) {
-    return objects.type(type).derivesFrom("cell");
+    PyType known = objects.type(type);
+    return known.name().map("cell"::equals).orElse(known.basicsize() == cellBytes);
   }
 
   private void addMapping(Ref mapping, List<Local> found, List<Note> notes) {

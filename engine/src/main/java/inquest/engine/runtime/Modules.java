@@ -3,9 +3,8 @@ package inquest.engine.runtime;
 import inquest.engine.layout.View;
 import inquest.engine.note.Unreadable;
 import inquest.engine.object.Objects;
-import inquest.engine.object.PyValue;
+import inquest.engine.object.PyType;
 import inquest.engine.object.Ref;
-import inquest.engine.object.Thing;
 import java.util.Optional;
 
 /** {@code sys.modules} of one interpreter. Every method may throw {@link Unreadable}. */
@@ -26,9 +25,18 @@ final class Modules {
 
   /** A name of a module that was imported. */
   Optional<Ref> global(String module, String name) {
-    Optional<Ref> found = objects.item(dict(), module);
-    return found.flatMap(ref -> objects.value(ref) instanceof Thing.Module m && !m.dict().isNull()
-        ? objects.item(m.dict(), name)
-        : Optional.empty());
+    return objects.item(dict(), module).flatMap(found -> {
+      PyType type = objects.typeOf(found);
+      // without its name (in a file that is not there) a type is told by what its objects hold
+      boolean isModule = type.name().map("module"::equals).orElse(true);
+      Ref names = isModule ? moduleDict(found) : new Ref(0);
+      return names.isNull() || !objects.typeOf(names).is(PyType.DICT_SUBCLASS)
+          ? Optional.empty()
+          : objects.item(names, name);
+    });
+  }
+
+  private Ref moduleDict(Ref module) {
+    return new Ref(objects.view("PyModuleObject", module).pointer("md_dict"));
   }
 }

@@ -1,29 +1,112 @@
 package inquest.engine.runtime;
 
+import inquest.engine.binaries.LoadedModule;
+import inquest.engine.binaries.ProcessImage;
 import inquest.engine.layout.Layout;
 import inquest.engine.note.Note;
+import inquest.engine.note.Notes;
+import inquest.engine.object.Objects;
+import inquest.engine.target.NativeThread;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** A process that runs CPython. Safe to use from several threads. */
-public interface PythonProcess {
+/**
+ * A process that runs CPython: its interpreters and threads are read when it is found, frames and
+ * variables when they are asked for. Safe to use from several threads.
+ */
+public final class PythonProcess {
+  private final ProcessImage image;
+  private final Root root;
+  private final Objects objects;
+  private final FrameLinks links;
+  private final Locals locals;
+  private final Notes notes;
+  private final List<Interpreter> interpreters;
+
+  private PythonProcess(ProcessImage image, Root root, PythonOptions options, Notes notes) {
+    this.image = image;
+    this.root = root;
+    this.notes = notes;
+    this.objects = new Objects(image.memory(), root.layout(), options.limits());
+    this.links = FrameLinks.of(objects, new CodeObjects(objects));
+    this.locals = new Locals(objects);
+    this.interpreters = new ThreadReader(image.target(), objects, root, notes).interpreters();
+  }
+
+  /**
+   * Finds the CPython in a process and reads its interpreters and threads.
+   *
+   * @throws NotPython when there is none that could be shown
+   * @throws inquest.engine.note.Unreadable when the layout of its build lacks what is needed
+   */
+  public static PythonProcess find(ProcessImage image, PythonOptions options) throws NotPython {
+    Notes notes = new Notes();
+    Root root = new PythonFinder(image, options, notes).find();
+    return new PythonProcess(image, root, options, notes);
+  }
+
   /** Where every structure of this interpreter's build lies. */
-  Layout layout();
+  public Layout layout() {
+    return root.layout();
+  }
+
+  /** The file that holds the interpreter; empty where it was found in memory only. */
+  public Optional<LoadedModule> module() {
+    return root.module();
+  }
+
+  /** How the interpreter was found, to follow "found". */
+  public String how() {
+    return root.how();
+  }
+
+  /** The reader of its objects. */
+  public Objects objects() {
+    return objects;
+  }
+
+  /** The process with its files. */
+  public ProcessImage image() {
+    return image;
+  }
 
   /** All interpreters, the main one first. */
-  List<Interpreter> interpreters();
+  public List<Interpreter> interpreters() {
+    return interpreters;
+  }
 
   /** All Python threads in order of number. */
-  List<PythonThread> threads();
+  public List<PythonThread> threads() {
+    return interpreters.stream().flatMap(i -> i.threads().stream()).toList();
+  }
 
-  /** The thread's frames, innermost first. Cost: one walk of the chain. */
-  FrameList frames(PythonThread thread);
+  /** The kernel's threads behind which no Python thread was found, in the target's order. */
+  public List<NativeThread> nativeOnly() {
+    Set<Integer> joined = new HashSet<>();
+    threads().forEach(t -> t.tid().ifPresent(joined::add));
+    return image.target().threads().stream().filter(t -> !joined.contains(t.tid())).toList();
+  }
 
-  /** The variables of a frame, in slot order; arguments first. Values are not read. */
-  List<Local> locals(Frame frame);
+  /** The thread's frames, innermost first, each read when it is asked for. */
+  public FrameWalk walk(PythonThread thread) {
+    return new FrameWalk(
+        links, thread.address(), objects.limits().frames(), "thread " + thread.number());
+  }
 
-  /** What the process knew of itself. */
-  ProcessFacts facts();
+  /** All of the thread's frames, innermost first. Cost: one walk of the chain. */
+  public FrameList frames(PythonThread thread) {
+    return walk(thread).toList();
+  }
 
-  /** How the interpreter was found, and what spoke against it. */
-  List<Note> notes();
+  /** The variables of a frame. Their values are not read. */
+  public LocalList locals(Frame frame) {
+    return locals.of(frame);
+  }
+
+  /** How the interpreter was found, and what could not be read since. */
+  public List<Note> notes() {
+    return notes.toList();
+  }
 }
