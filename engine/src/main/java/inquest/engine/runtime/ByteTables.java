@@ -11,7 +11,8 @@ final class ByteTables {
 
   ByteTables(Objects objects) {
     this.objects = objects;
-    String struct = objects.layout().find("PyBytesObject").isPresent() ? "PyBytesObject" : "PyStringObject";
+    String struct =
+        objects.layout().find("PyBytesObject").isPresent() ? "PyBytesObject" : "PyStringObject";
     this.bytesAt = objects.layout().struct(struct).offset("ob_sval");
   }
 

@@ -62,8 +62,7 @@ public record CodeObject(
    * @param cell whether the slot holds a cell that holds the value
    * @param hidden whether it is the target of an inlined comprehension ({@code CO_FAST_HIDDEN})
    */
-  public record Variable(
-      String name, Local.Kind kind, int slot, boolean cell, boolean hidden) {
+  public record Variable(String name, Local.Kind kind, int slot, boolean cell, boolean hidden) {
     /** Refuses null parts. */
     public Variable {
       Objects.requireNonNull(name);

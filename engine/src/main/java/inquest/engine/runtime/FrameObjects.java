@@ -49,8 +49,7 @@ final class FrameObjects implements FrameLinks {
     long previous = memory.i64(address + back);
     Decoded<CodeObject> executed = codes.at(memory.i64(address + code)).code();
     int at = memory.i32(address + lasti);
-    boolean resumable =
-        executed.toOptional().filter(c -> (c.flags() & RESUMABLE) != 0).isPresent();
+    boolean resumable = executed.toOptional().filter(c -> (c.flags() & RESUMABLE) != 0).isPresent();
     Frame frame =
         new Frame(
             0,

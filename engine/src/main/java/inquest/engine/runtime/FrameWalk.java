@@ -3,7 +3,6 @@ package inquest.engine.runtime;
 import inquest.engine.note.Decoded;
 import inquest.engine.note.Note;
 import inquest.engine.note.Unreadable;
-import inquest.engine.object.Ref;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -106,16 +105,30 @@ public final class FrameWalk implements Iterator<Frame> {
 
   private static Frame numbered(Frame f, int index) {
     return new Frame(
-        index, f.address(), f.code(), f.instruction(), f.owner(), f.entry(), f.globals(),
-        f.mapping(), f.slots());
+        index,
+        f.address(),
+        f.code(),
+        f.instruction(),
+        f.owner(),
+        f.entry(),
+        f.globals(),
+        f.mapping(),
+        f.slots());
   }
 
   private static Frame entered(Frame f, boolean entry) {
     return f.entry() == entry || f.entry()
         ? f
         : new Frame(
-            f.index(), f.address(), f.code(), f.instruction(), f.owner(), true, f.globals(),
-            f.mapping(), f.slots());
+            f.index(),
+            f.address(),
+            f.code(),
+            f.instruction(),
+            f.owner(),
+            true,
+            f.globals(),
+            f.mapping(),
+            f.slots());
   }
 
   /** All frames that are left, and the notes. */

@@ -34,7 +34,8 @@ final class GilReader {
       }
       if (root.runtime().isPresent()) {
         return structure(
-            layout.view(memory, "_PyRuntimeState", root.runtime().getAsLong())
+            layout
+                .view(memory, "_PyRuntimeState", root.runtime().getAsLong())
                 .addressOf("ceval.gil"));
       }
     } catch (Unreadable e) {

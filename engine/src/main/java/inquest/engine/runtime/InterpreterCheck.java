@@ -91,8 +91,7 @@ final class InterpreterCheck {
   private boolean isNative(long pthread) {
     return pthread != 0
         && (pointers.contains(pthread)
-            || pointers.stream()
-                .anyMatch(p -> p - pthread > 0 && p - pthread <= FARTHEST_BELOW));
+            || pointers.stream().anyMatch(p -> p - pthread > 0 && p - pthread <= FARTHEST_BELOW));
   }
 
   private boolean hasSys(long interpreter) {

@@ -68,8 +68,10 @@ final class Locals {
       long slot = frame.slots() + (long) variable.slot() * Long.BYTES;
       long address = TaggedRef.untag(tagged, memory.i64(slot));
       return new Decoded.Whole<>(
-          address == 0 ? NULL : new Ref(variable.cell() && isCell(address)
-              ? memory.i64(address + cellAt) : address));
+          address == 0
+              ? NULL
+              : new Ref(
+                  variable.cell() && isCell(address) ? memory.i64(address + cellAt) : address));
     } catch (Unreadable e) {
       return new Decoded.Lost<>(Note.warning(variable.name(), e.getMessage()));
     }

@@ -25,15 +25,17 @@ final class Modules {
 
   /** A name of a module that was imported. */
   Optional<Ref> global(String module, String name) {
-    return objects.item(dict(), module).flatMap(found -> {
-      PyType type = objects.typeOf(found);
-      // without its name (in a file that is not there) a type is told by what its objects hold
-      boolean isModule = type.name().map("module"::equals).orElse(true);
-      Ref names = isModule ? moduleDict(found) : new Ref(0);
-      return names.isNull() || !objects.typeOf(names).is(PyType.DICT_SUBCLASS)
-          ? Optional.empty()
-          : objects.item(names, name);
-    });
+    return objects
+        .item(dict(), module)
+        .flatMap(found -> {
+          PyType type = objects.typeOf(found);
+          // without its name (in a file that is not there) a type is told by what its objects hold
+          boolean isModule = type.name().map("module"::equals).orElse(true);
+          Ref names = isModule ? moduleDict(found) : new Ref(0);
+          return names.isNull() || !objects.typeOf(names).is(PyType.DICT_SUBCLASS)
+              ? Optional.empty()
+              : objects.item(names, name);
+        });
   }
 
   private Ref moduleDict(Ref module) {

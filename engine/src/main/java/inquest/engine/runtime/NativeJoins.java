@@ -40,8 +40,7 @@ final class NativeJoins {
     return joined;
   }
 
-  private void byPthread(
-      List<Side> sides, Map<Long, NativeJoin> joined, Set<Integer> taken) {
+  private void byPthread(List<Side> sides, Map<Long, NativeJoin> joined, Set<Integer> taken) {
     Map<Long, NativeThread> byPointer = new HashMap<>();
     for (NativeThread thread : natives) {
       thread.threadPointer().ifPresent(tp -> byPointer.putIfAbsent(tp, thread));
@@ -82,8 +81,7 @@ final class NativeJoins {
         .orElse(0L);
   }
 
-  private void byNativeId(
-      List<Side> sides, Map<Long, NativeJoin> joined, Set<Integer> taken) {
+  private void byNativeId(List<Side> sides, Map<Long, NativeJoin> joined, Set<Integer> taken) {
     for (Side side : sides) {
       if (joined.containsKey(side.state()) || side.nativeId().isEmpty()) {
         continue;
@@ -98,8 +96,7 @@ final class NativeJoins {
   }
 
   /** The one thread whose stack names the thread state, where it names no other. */
-  private void byStack(
-      List<Side> sides, Map<Long, NativeJoin> joined, Set<Integer> taken) {
+  private void byStack(List<Side> sides, Map<Long, NativeJoin> joined, Set<Integer> taken) {
     List<Side> left = new ArrayList<>(sides);
     left.removeIf(side -> joined.containsKey(side.state()));
     if (left.isEmpty()) {
@@ -114,12 +111,11 @@ final class NativeJoins {
             .ifPresent(s -> named.computeIfAbsent(s, k -> new ArrayList<>()).add(thread));
       }
     }
-    named.forEach(
-        (state, threads) -> {
-          if (threads.size() == 1) {
-            joined.put(state, new NativeJoin(threads.getFirst(), NativeJoin.How.STACK));
-          }
-        });
+    named.forEach((state, threads) -> {
+      if (threads.size() == 1) {
+        joined.put(state, new NativeJoin(threads.getFirst(), NativeJoin.How.STACK));
+      }
+    });
   }
 
   private Optional<Long> onlyState(NativeThread thread, Set<Long> wanted) {

@@ -163,8 +163,7 @@ final class PythonFinder {
     module
         .module()
         .binary()
-        .ifPresent(b ->
-            FlavourEvidence.of(b.elf(), name).forEach(e -> flavours.add(e.flavour())));
+        .ifPresent(b -> FlavourEvidence.of(b.elf(), name).forEach(e -> flavours.add(e.flavour())));
     flavours.addAll(List.of(Flavour.values()));
     return List.copyOf(flavours);
   }
@@ -251,7 +250,8 @@ final class PythonFinder {
     return saved
         ? new NotPython(
             NotPython.Reason.NOT_INITIALISED,
-            file + " holds CPython, but no interpreter runs in it: it was not yet or no longer"
+            file
+                + " holds CPython, but no interpreter runs in it: it was not yet or no longer"
                 + " initialised")
         : new NotPython(
             NotPython.Reason.NOT_SAVED,

@@ -83,8 +83,7 @@ final class RootSearch {
     }
     try {
       long thread = memory.i64(current.getAsLong());
-      long head =
-          thread == 0 ? 0 : layout.view(memory, "PyThreadState", thread).pointer("interp");
+      long head = thread == 0 ? 0 : layout.view(memory, "PyThreadState", thread).pointer("interp");
       return scored(module, OptionalLong.empty(), head, "by _PyThreadState_Current");
     } catch (Unreadable e) {
       return Optional.empty(); // other ways remain
@@ -164,16 +163,14 @@ final class RootSearch {
     }
   }
 
-  private Optional<Found> scored(
-      PythonModule module, OptionalLong runtime, long head, String how) {
+  private Optional<Found> scored(PythonModule module, OptionalLong runtime, long head, String how) {
     int score = check.score(head);
     return score == 0
         ? Optional.empty()
         : Optional.of(new Found(root(Optional.of(module), runtime, head, how), score));
   }
 
-  private Root root(
-      Optional<PythonModule> module, OptionalLong runtime, long head, String how) {
+  private Root root(Optional<PythonModule> module, OptionalLong runtime, long head, String how) {
     Optional<LoadedModule> loaded = module.map(PythonModule::module);
     Map<String, Long> symbols = module.map(PythonModule::symbols).orElse(Map.of());
     return new Root(layout, loaded, runtime, head, symbols, how);

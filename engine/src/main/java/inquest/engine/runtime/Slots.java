@@ -51,8 +51,7 @@ final class Slots {
                   ? Local.Kind.FREE
                   : (kind & CELL) != 0 ? Local.Kind.CELL : Local.Kind.LOCAL;
       variables.add(
-          new Variable(
-              names.get(i), is, i, (kind & (CELL | FREE)) != 0, (kind & HIDDEN) != 0));
+          new Variable(names.get(i), is, i, (kind & (CELL | FREE)) != 0, (kind & HIDDEN) != 0));
     }
     return variables;
   }
@@ -79,8 +78,7 @@ final class Slots {
     }
     for (int i = 0; i < cells.size(); i++) {
       if (shared.containsKey(cells.get(i))) {
-        variables.add(
-            new Variable(cells.get(i), Local.Kind.CELL, locals.size() + i, true, false));
+        variables.add(new Variable(cells.get(i), Local.Kind.CELL, locals.size() + i, true, false));
       }
     }
     for (int i = 0; i < free.size(); i++) {

@@ -72,7 +72,8 @@ final class States {
         found.add(at);
         at = after;
       } catch (Unreadable e) {
-        notes.add(Note.warning(what, "the chain breaks after " + found.size() + ", " + e.getMessage()));
+        notes.add(
+            Note.warning(what, "the chain breaks after " + found.size() + ", " + e.getMessage()));
         break;
       }
     }

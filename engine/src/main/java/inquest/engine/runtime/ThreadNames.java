@@ -1,7 +1,6 @@
 package inquest.engine.runtime;
 
 import inquest.engine.layout.Axes.StringForm;
-import inquest.engine.layout.View;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import inquest.engine.note.Unreadable;

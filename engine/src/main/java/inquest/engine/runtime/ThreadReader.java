@@ -14,7 +14,6 @@ import inquest.engine.target.NativeThread;
 import inquest.engine.target.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,8 +152,7 @@ final class ThreadReader {
     return ordered;
   }
 
-  private PythonThread thread(
-      int number, long state, Draft draft, boolean main, NativeJoin join) {
+  private PythonThread thread(int number, long state, Draft draft, boolean main, NativeJoin join) {
     View view = layout.view(memory, "PyThreadState", state);
     Optional<NativeJoin> joined = Optional.ofNullable(join);
     Notes lost = new Notes();
@@ -205,8 +203,7 @@ final class ThreadReader {
     };
   }
 
-  private static Verdict wantsGil(
-      View thread, Gil gil, Verdict holds, Optional<NativeJoin> join) {
+  private static Verdict wantsGil(View thread, Gil gil, Verdict holds, Optional<NativeJoin> join) {
     return switch (gil) {
       case Gil.None none -> new Verdict.NotApplicable(none.why());
       case Gil.Lost lost -> wantsGil(thread, lost.place(), holds, join);
@@ -238,7 +235,8 @@ final class ThreadReader {
     }
     OptionalLong waits = Waiting.futex(thread1);
     return waits.isPresent() && place.contains(waits.getAsLong())
-        ? new Verdict.Yes("it waits in futex at 0x" + Long.toHexString(waits.getAsLong()) + ", in the GIL")
+        ? new Verdict.Yes(
+            "it waits in futex at 0x" + Long.toHexString(waits.getAsLong()) + ", in the GIL")
         : new Verdict.No("its system call is not on the GIL");
   }
 

@@ -41,9 +41,7 @@ final class WritableData {
 
   /** Every writable mapping that is not too large to be a module's data. */
   List<Mapping> all() {
-    return target.mappings().stream()
-        .filter(m -> m.writable() && size(m) <= MOST_BYTES)
-        .toList();
+    return target.mappings().stream().filter(m -> m.writable() && size(m) <= MOST_BYTES).toList();
   }
 
   private static long size(Mapping mapping) {
