@@ -8,6 +8,7 @@ import inquest.engine.runtime.CodeObject;
 import inquest.engine.runtime.Frame;
 import inquest.engine.runtime.FrameList;
 import inquest.engine.runtime.Local;
+import inquest.engine.runtime.LocalList;
 import inquest.engine.runtime.Position;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.show.Shown;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Makes the stacks of a report. What is the same for every frame at one instruction of one code
@@ -138,7 +140,8 @@ final class Stacks {
     List<LocalReport> arguments = new ArrayList<>();
     List<LocalReport> others = new ArrayList<>();
     int more = 0;
-    for (Local local : python.locals(frame)) {
+    LocalList locals = python.locals(frame);
+    for (Local local : locals.locals()) {
       if (local.unbound() || isMachinery(local)) {
         continue;
       }
@@ -159,7 +162,7 @@ final class Stacks {
         arguments,
         others,
         more,
-        plain.notes());
+        Stream.concat(plain.notes().stream(), locals.notes().stream().map(Note::text)).toList());
   }
 
   /**
