@@ -48,6 +48,14 @@ public final class Shower {
     return show(ref).line();
   }
 
+  /**
+   * An exception as the last line of a traceback has it: {@code ValueError: not a number}; never
+   * throws for what cannot be read.
+   */
+  public String exception(Ref ref) {
+    return new ExceptionText(this).line(ref);
+  }
+
   Objects objects() {
     return objects;
   }
