@@ -113,7 +113,12 @@ final class ExecutionPrinter {
           case UNKNOWN -> "in an unknown state";
         };
     String name = subject.showing().dialect().python2() ? generator.name() : generator.qualname();
-    OptionalInt line = subject.showing().lineOf(subject.ref());
+    boolean waits =
+        switch (generator.state()) {
+          case SUSPENDED, SUSPENDED_YIELD_FROM, RUNNING -> true;
+          case CREATED, CLOSED, UNKNOWN -> false;
+        };
+    OptionalInt line = waits ? subject.showing().lineOf(subject.ref()) : OptionalInt.empty();
     String where = line.isPresent() ? " at line " + line.getAsInt() : "";
     return new Shown.Text(
         "<" + kind + " object " + name + " at " + subject.address() + ", " + state + where + ">");

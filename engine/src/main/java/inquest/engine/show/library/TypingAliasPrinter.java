@@ -35,7 +35,7 @@ final class TypingAliasPrinter implements Printer {
     if (args.isEmpty() || name.isEmpty()) {
       return Optional.empty();
     }
-    boolean optional = isOptional(name.get(), args.get(), showing);
+    boolean optional = isOptional(type, name.get(), args.get(), showing);
     long count = optional ? 1 : args.get().length();
     List<Shown> shown = new ArrayList<>();
     for (long i = 0; i < Math.min(count, showing.limits().items()); i++) {
@@ -46,10 +46,13 @@ final class TypingAliasPrinter implements Printer {
             (optional ? "typing.Optional" : name.get()) + "[", shown, count - shown.size(), "]"));
   }
 
-  /** {@code Optional[int]}, which some versions keep as a union of int and NoneType. */
-  private static boolean isOptional(String name, Items args, Showing showing) {
+  /**
+   * {@code Optional[int]}, which 3.9 keeps as a union of int and NoneType; versions before write
+   * that.
+   */
+  private static boolean isOptional(PyType type, String name, Items args, Showing showing) {
     return name.equals("typing.Optional")
-        || (name.equals("typing.Union")
+        || (type.shortName().equals("_UnionGenericAlias")
             && args.length() == 2
             && named(args.get(1), showing).line().equals("NoneType"));
   }
