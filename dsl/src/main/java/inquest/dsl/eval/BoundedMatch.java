@@ -2,6 +2,7 @@ package inquest.dsl.eval;
 
 import inquest.engine.note.Absence;
 import inquest.engine.note.Unreadable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
@@ -16,14 +17,14 @@ final class BoundedMatch {
   /** Whether the pattern is found in the text. */
   static boolean find(Pattern pattern, String text) {
     try {
-      return pattern.matcher(new Counted(text, new long[1], 0, text.length())).find();
+      return pattern.matcher(new Counted(text, new AtomicLong(), 0, text.length())).find();
     } catch (StackOverflowError e) {
       throw new Unreadable(
           Absence.UNSUPPORTED, 0, "the regular expression nests too deep on this text");
     }
   }
 
-  private record Counted(String text, long[] steps, int from, int to) implements CharSequence {
+  private record Counted(String text, AtomicLong steps, int from, int to) implements CharSequence {
     @Override
     public int length() {
       return to - from;
@@ -31,7 +32,7 @@ final class BoundedMatch {
 
     @Override
     public char charAt(int index) {
-      if (++steps[0] > MOST_STEPS) {
+      if (steps.incrementAndGet() > MOST_STEPS) {
         throw new Unreadable(
             Absence.UNSUPPORTED, 0, "the regular expression takes too long on this text");
       }

@@ -21,7 +21,7 @@ import java.util.regex.PatternSyntaxException;
 final class Terms {
   private final PythonValues python;
   private final Runner runner;
-  private final Map<Plan, List<Value>> lists = new IdentityHashMap<>();
+  private final IdentityHashMap<Plan, List<Value>> lists = new IdentityHashMap<>();
   private final Map<String, Pattern> patterns = new java.util.HashMap<>();
 
   /**

@@ -32,6 +32,11 @@ public final class LoadedModule {
     return binary;
   }
 
+  /** The same without looking for it: empty also where nobody has asked for the file yet. */
+  public synchronized Optional<Binary> binaryInUse() {
+    return binary == null ? Optional.empty() : binary;
+  }
+
   /**
    * What is added to an address of the file to get the address in the process: from the process's
    * own first page of it, else from the file.

@@ -58,7 +58,7 @@ final class Die {
       int form = forms[i];
       if (form == Dw.FORM_INDIRECT) {
         form = (int) in.uleb();
-        forms = forms == shape.forms() ? forms.clone() : forms;
+        forms = forms.clone(); // the shape's own stay as they are
         forms[i] = form;
       }
       values[i] = unit.value(in, form, shape.implicit()[i]);

@@ -77,10 +77,11 @@ final class TypeSearch {
         case Dw.TAG_STRUCTURE_TYPE, Dw.TAG_CLASS_TYPE, Dw.TAG_UNION_TYPE, Dw.TAG_TYPEDEF -> {
           Die die = Die.read(unit, in, offset, shape);
           offer(die, scope);
-          Skipping.childrenOf(die, in);
+          leave(die, in);
         }
         case Dw.TAG_ENUMERATION_TYPE -> {
-          if (Die.read(unit, in, offset, shape).shape().hasChildren()) {
+          Die.read(unit, in, offset, shape); // to get past it
+          if (shape.hasChildren()) {
             enumerators(unit, in);
           }
         }
@@ -91,6 +92,16 @@ final class TypeSearch {
           }
         }
         default -> Skipping.entry(unit, in, shape);
+      }
+    }
+  }
+
+  private static void leave(Die die, Cursor in) {
+    if (die.shape().hasChildren()) {
+      if (die.has(Dw.AT_SIBLING)) {
+        in.seek(die.unit().start() + die.number(Dw.AT_SIBLING, 0));
+      } else {
+        Skipping.children(die.unit(), in);
       }
     }
   }

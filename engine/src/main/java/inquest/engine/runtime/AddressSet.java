@@ -26,7 +26,7 @@ final class AddressSet {
   }
 
   private static boolean put(long[] table, long address) {
-    int at = (int) (address * 0x9E3779B97F4A7C15L >>> 40) & (table.length - 1);
+    int at = (int) ((address * 0x9E3779B97F4A7C15L) >>> 40) & (table.length - 1);
     while (table[at] != 0) {
       if (table[at] == address) {
         return false;

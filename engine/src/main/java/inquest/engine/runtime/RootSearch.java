@@ -150,7 +150,7 @@ final class RootSearch {
       }
       Struct runtime = layout.struct("_PyRuntimeState");
       int head = runtime.offset("interpreters.head");
-      long distance = runtime.offset("interpreters.main") - head;
+      long distance = (long) runtime.offset("interpreters.main") - head;
       try {
         boolean main = check.score(memory.i64(address + distance)) > InterpreterCheck.THREADS;
         return main

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -61,11 +60,6 @@ public final class Showing {
   /** How this Python spells things. */
   public Dialect dialect() {
     return shower.dialect();
-  }
-
-  /** The line at which a frame object, a traceback or a generator stands. */
-  public OptionalInt lineOf(Ref standing) {
-    return shower.standing().line(standing);
   }
 
   /** Whether contents are kept back. */
@@ -242,15 +236,7 @@ public final class Showing {
       }
       room = before;
     }
-    try {
-      return BuiltinPrinter.show(ref, type, this);
-    } catch (Unreadable e) {
-      if (e.absence() != Absence.NO_SUCH_FIELD) {
-        throw e;
-      }
-      // nothing is damaged: how this build lays out the type is not known
-      return linkTo(ref);
-    }
+    return BuiltinPrinter.show(ref, type, this);
   }
 
   private boolean encloses(Ref part) {

@@ -120,7 +120,9 @@ final class Arguments {
               parsed.get("CORE"),
               Optional.ofNullable(parsed.get("EXECUTABLE")),
               reportOptions(parsed));
-      case "layout" -> new LayoutCommand(parsed.get("TARGET"), paths(parsed, "layout"));
+      case "layout" ->
+          new LayoutCommand(
+              parsed.get("TARGET"), paths(parsed, "debug_root"), paths(parsed, "layout"));
       case "demo" -> new DemoCommand(reportOptions(parsed));
       default -> throw new IllegalStateException("a command without code: " + parsed);
     };

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param err where errors and progress go
  * @param outIsTerminal whether answers appear on a terminal
  * @param errIsTerminal whether progress appears on a terminal
+ * @param columns how wide answers may be
  * @param environment the environment variables
  * @param home the folder of the project, where the sample cores are; absent when not known
  */
@@ -22,6 +23,7 @@ public record Console(
     Writer err,
     boolean outIsTerminal,
     boolean errIsTerminal,
+    int columns,
     Map<String, String> environment,
     Optional<Path> home) {
   /** Refuses null parts. */

@@ -1,7 +1,15 @@
 package inquest.scripts.cli;
 
+import inquest.engine.Inquest;
+import inquest.engine.report.Report;
+import inquest.engine.target.CannotOpen;
+import inquest.scripts.text.Style;
+import inquest.scripts.text.TextReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,6 +29,37 @@ record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) 
 
   @Override
   public ExitStatus run(Console console) throws IOException {
-    throw new Stop(ExitStatus.FAILED, "reading cores is not built yet");
+    return run(console, written());
+  }
+
+  /**
+   * The same where the time of the file says nothing.
+   *
+   * @param written when the core was written; empty when that is not known
+   */
+  ExitStatus run(Console console, Optional<Instant> written) throws IOException {
+    Inquest.Options how =
+        options.open(executable, written, new ProgressLine(console, InstantSource.system()));
+    try (Inquest inquest = Inquest.open(core, how)) {
+      Report report = inquest.report(options.wanted(), options.values().limits(), options.redact());
+      Completeness reader = new Completeness(new TextReport(console.out(), style(console)));
+      report.tell(reader);
+      inquest.whyNoPython().ifPresent(Stop::because);
+      return options.strict() && !reader.complete() ? ExitStatus.NOTES : ExitStatus.DONE;
+    } catch (CannotOpen e) {
+      throw Stop.of(e);
+    }
+  }
+
+  private Optional<Instant> written() {
+    try {
+      return Optional.of(Files.getLastModifiedTime(core).toInstant());
+    } catch (IOException e) {
+      return Optional.empty(); // opening it says what is wrong with it
+    }
+  }
+
+  private Style style(Console console) {
+    return new Style(options.colour() && console.mayColour(), console.columns(), options.verbose());
   }
 }

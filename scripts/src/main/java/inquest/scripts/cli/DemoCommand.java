@@ -15,6 +15,9 @@ record DemoCommand(ReportOptions options) implements Command {
   /** The sample, below the folder of the project. */
   private static final Path SAMPLE = Path.of("examples", "cores", "demo.core.xz");
 
+  /** The folder that stands for the root of the machine where it was written. */
+  private static final Path SOURCES = Path.of("examples", "cores", "demo");
+
   DemoCommand {
     Objects.requireNonNull(options);
   }
@@ -34,6 +37,15 @@ record DemoCommand(ReportOptions options) implements Command {
       throw new Stop(
           ExitStatus.FAILED, "the sample core " + sample + " is missing; get the project anew");
     }
-    return new CoreCommand(sample, Optional.empty(), options).run(console);
+    ReportOptions withSources = options.withSysroot(home.resolve(SOURCES).normalize());
+    // Whoever fetched the project gave the files their times.
+    return new CoreCommand(fromHere(sample), Optional.empty(), withSources)
+        .run(console, Optional.empty());
+  }
+
+  /** The short way to a file below the working directory. */
+  private static Path fromHere(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.toAbsolutePath().startsWith(here) ? here.relativize(file.toAbsolutePath()) : file;
   }
 }

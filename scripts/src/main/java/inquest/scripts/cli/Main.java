@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class Main {
   private static final int BUFFER_BYTES = 1 << 14;
 
+  private static final int USUAL_COLUMNS = 100;
+  private static final int FEWEST_COLUMNS = 40;
+
   /** What a shell reports of a process that a closed pipe ended: 128 and SIGPIPE's number. */
   private static final int CLOSED_PIPE = 128 + 13;
 
@@ -37,6 +40,7 @@ public final class Main {
         writer(FileDescriptor.err),
         Boolean.getBoolean("inquest.out.terminal"),
         Boolean.getBoolean("inquest.err.terminal"),
+        Math.max(Integer.getInteger("inquest.columns", USUAL_COLUMNS), FEWEST_COLUMNS),
         System.getenv(),
         Optional.ofNullable(System.getProperty("inquest.home")).map(Path::of));
   }

@@ -75,6 +75,12 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
             "TARGET [options]",
             "where an interpreter's structures keep their fields");
     layout.addArgument("TARGET").type(path()).help("an interpreter, its libpython, or a core");
+    layout
+        .addArgument("--debug-root")
+        .metavar("DIR")
+        .type(path())
+        .action(append())
+        .help("a folder of debug files, besides /usr/lib/debug (repeatable)");
     addLayoutOption(layout);
 
     ArgumentParser demo = addCommand(commands, "demo", "[options]", "report of a sample core");
@@ -115,7 +121,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     parser
         .addArgument("--items")
         .metavar("N")
-        .type(number(0))
+        .type(number(1))
         .setDefault(usual.items())
         .help("items to show of one container (%d)".formatted(usual.items()));
     parser

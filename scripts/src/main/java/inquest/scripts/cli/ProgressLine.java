@@ -11,7 +11,10 @@ import java.time.InstantSource;
  * short, a line that is drawn over and over on a terminal, and one plain line elsewhere.
  */
 final class ProgressLine implements Progress {
+  /** How long nothing is shown: on a terminal, and elsewhere, where the line stays. */
   private static final Duration SHORT = Duration.ofMillis(500);
+
+  private static final Duration SHORT_ELSEWHERE = Duration.ofSeconds(2);
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final int BAR = 24;
   private static final long MEGA = 1_000_000;
@@ -39,7 +42,7 @@ final class ProgressLine implements Progress {
   public void unpacked(long bytesIn, long totalIn, long bytesOut) {
     long now = clock.millis();
     boolean end = bytesIn >= totalIn;
-    if (now - start < SHORT.toMillis()
+    if (now - start < (terminal ? SHORT : SHORT_ELSEWHERE).toMillis()
         || (!end && now - drawn < BETWEEN.toMillis())
         || (shown && !terminal)) {
       return;

@@ -1,6 +1,13 @@
 package inquest.scripts.cli;
 
+import inquest.engine.Inquest;
+import inquest.engine.binaries.SearchOptions;
+import inquest.engine.note.Limits;
+import inquest.engine.report.Wanted;
+import inquest.engine.target.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,5 +47,67 @@ record ReportOptions(
     Objects.requireNonNull(searchRoot);
     Objects.requireNonNull(sysroot);
     layouts = List.copyOf(layouts);
+  }
+
+  /** The same with another sysroot. */
+  ReportOptions withSysroot(Path folder) {
+    return new ReportOptions(
+        locals,
+        fold,
+        allFrames,
+        redact,
+        verbose,
+        colour,
+        strict,
+        values,
+        searchPath,
+        searchRoot,
+        Optional.of(folder),
+        layouts);
+  }
+
+  /** What the report tells. */
+  Wanted wanted() {
+    Wanted wanted = Wanted.defaults().withLocals(locals).withFold(fold);
+    return allFrames ? wanted.withAllFrames() : wanted;
+  }
+
+  /**
+   * How the process is opened.
+   *
+   * @param executable the executable that it ran
+   * @param written when the core was written
+   * @param progress is told how far long work has come
+   * @throws Stop when a file or folder that was named is not there
+   */
+  Inquest.Options open(Optional<Path> executable, Optional<Instant> written, Progress progress) {
+    executable.ifPresent(file -> requireFile("EXECUTABLE", file));
+    searchPath.forEach(folder -> requireFolder("--lib-search-path", folder));
+    searchRoot.ifPresent(folder -> requireFolder("--lib-search-root", folder));
+    sysroot.ifPresent(folder -> requireFolder("--sysroot", folder));
+    layouts.forEach(file -> requireFile("--layout", file));
+    return new Inquest.Options(
+        new SearchOptions(executable, searchPath, searchRoot, sysroot),
+        layouts,
+        written,
+        Limits.defaults(),
+        progress);
+  }
+
+  /** Stops unless there is such a file; the option is empty for the target itself. */
+  static void requireFile(String option, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new Stop(
+          ExitStatus.WRONG_USE,
+          (option + " " + file).strip() + (Files.exists(file) ? " is no file" : " does not exist"));
+    }
+  }
+
+  private static void requireFolder(String option, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new Stop(
+          ExitStatus.WRONG_USE,
+          option + " " + folder + (Files.exists(folder) ? " is no folder" : " does not exist"));
+    }
   }
 }

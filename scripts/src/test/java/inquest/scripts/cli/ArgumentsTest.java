@@ -119,7 +119,7 @@ class ArgumentsTest {
         "core a --bogus | unrecognized arguments: '--bogus'; see inquest core --help",
         "core a --lib x | ambiguous option: --lib could match --lib-search-path, --lib-search-root;"
             + " see inquest core --help",
-        "core a --items x | argument --items: 'x' is not a number from 0 to 999999999; see inquest"
+        "core a --items x | argument --items: 'x' is not a number from 1 to 999999999; see inquest"
             + " core --help",
         "core a --total 0 | argument --total: '0' is not a number from 1 to 999999999; see inquest"
             + " core --help",

@@ -18,7 +18,7 @@ class ProgressLineTest {
 
   private ProgressLine line(boolean terminal) {
     Console console =
-        new Console(Writer.nullWriter(), err, false, terminal, Map.of(), Optional.empty());
+        new Console(Writer.nullWriter(), err, false, terminal, 100, Map.of(), Optional.empty());
     return new ProgressLine(console, () -> Instant.ofEpochMilli(millis.get()));
   }
 
@@ -52,9 +52,9 @@ class ProgressLineTest {
   @Test
   void elsewhereThanOnATerminalOneLineIsEnough() {
     ProgressLine line = line(false);
-    at(600, line, 25);
-    at(900, line, 50);
-    at(1200, line, 100);
+    at(1900, line, 25);
+    at(2100, line, 50);
+    at(2200, line, 100);
     assertEquals("inquest: unpacking the core (100 MB) ...\n", err.toString());
   }
 }

@@ -43,7 +43,7 @@ final class ConditionPrinter implements Printer {
         };
     return Optional.of(
         showing
-            .parts("<" + instance.name().replaceFirst("^_", "") + "(", ")>")
+            .parts("<" + instance.name() + "(", ")>")
             .unnamed(lock.get())
             .unnamed(new Shown.Text(waiters))
             .shown());

@@ -1,0 +1,203 @@
+package inquest.engine;
+
+import inquest.engine.binaries.LoadedModule;
+import inquest.engine.binaries.ProcessImage;
+import inquest.engine.binaries.SearchOptions;
+import inquest.engine.note.Limits;
+import inquest.engine.note.Note;
+import inquest.engine.note.Notes;
+import inquest.engine.note.Unreadable;
+import inquest.engine.report.ProcessReport;
+import inquest.engine.report.Report;
+import inquest.engine.report.SourceFiles;
+import inquest.engine.report.Wanted;
+import inquest.engine.runtime.NotPython;
+import inquest.engine.runtime.PythonOptions;
+import inquest.engine.runtime.PythonProcess;
+import inquest.engine.show.ShowLimits;
+import inquest.engine.show.Shower;
+import inquest.engine.show.library.LibraryPrinters;
+import inquest.engine.target.CannotOpen;
+import inquest.engine.target.CoreTarget;
+import inquest.engine.target.Progress;
+import inquest.engine.target.Target;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The front door: a process, opened, with the Python in it where there is one. Runs nothing of the
+ * process and writes nothing to it. Safe to use from several threads until closed.
+ */
+public final class Inquest implements AutoCloseable {
+  private static final Set<NotPython.Reason> NOT_PYTHON =
+      Set.of(NotPython.Reason.NO_INTERPRETER, NotPython.Reason.PYPY, NotPython.Reason.GRAALPY);
+
+  private final String name;
+  private final Options options;
+  private final ProcessImage image;
+  private final Optional<PythonProcess> python;
+  private final Optional<NoPython> whyNoPython;
+
+  /**
+   * How a process is opened.
+   *
+   * @param search where files of the process are looked for on this machine
+   * @param layoutFiles layout files of the user, which override what is known of the interpreter
+   * @param written when the core was written, as far as known: source files that are newer are
+   *     marked
+   * @param limits caps on every walk
+   * @param progress is told how far long work has come
+   */
+  public record Options(
+      SearchOptions search,
+      List<Path> layoutFiles,
+      Optional<Instant> written,
+      Limits limits,
+      Progress progress) {
+    /** Copies the list. */
+    public Options {
+      Objects.requireNonNull(search);
+      layoutFiles = List.copyOf(layoutFiles);
+      Objects.requireNonNull(written);
+      Objects.requireNonNull(limits);
+      Objects.requireNonNull(progress);
+    }
+
+    /** Nothing but what the core itself says, within the usual limits. */
+    public static Options defaults() {
+      return new Options(
+          SearchOptions.none(), List.of(), Optional.empty(), Limits.defaults(), Progress.none());
+    }
+  }
+
+  /**
+   * Why no Python is shown.
+   *
+   * @param sentence for a person, without a final full stop; not escaped for a terminal
+   * @param otherProgram whether the process is known to run something else than CPython
+   */
+  public record NoPython(String sentence, boolean otherProgram) {
+    /** Refuses null. */
+    public NoPython {
+      Objects.requireNonNull(sentence);
+    }
+  }
+
+  private Inquest(
+      String name,
+      Options options,
+      ProcessImage image,
+      Optional<PythonProcess> python,
+      Optional<NoPython> whyNoPython) {
+    this.name = name;
+    this.options = options;
+    this.image = image;
+    this.python = python;
+    this.whyNoPython = whyNoPython;
+  }
+
+  /**
+   * Opens a core file.
+   *
+   * @throws CannotOpen when it is no core, or one that cannot be analysed at all; a core without
+   *     Python opens
+   */
+  public static Inquest open(Path core, Options options) throws CannotOpen {
+    Target target = CoreTarget.open(core, options.limits(), options.progress());
+    ProcessImage image = ProcessImage.of(target, options.search());
+    Optional<PythonProcess> python = Optional.empty();
+    Optional<NoPython> why = Optional.empty();
+    try {
+      python =
+          Optional.of(
+              PythonProcess.find(
+                  image, new PythonOptions(options.layoutFiles(), options.limits())));
+    } catch (NotPython e) {
+      why = Optional.of(new NoPython(e.getMessage(), NOT_PYTHON.contains(e.reason())));
+    } catch (Unreadable e) {
+      why = Optional.of(new NoPython(e.getMessage(), false));
+    }
+    return new Inquest(core.toString(), options, image, python, why);
+  }
+
+  /** The process as the kernel saw it. */
+  public Target target() {
+    return image.target();
+  }
+
+  /** The process with its files. */
+  public ProcessImage image() {
+    return image;
+  }
+
+  /** Its interpreter; empty where none was found. */
+  public Optional<PythonProcess> python() {
+    return python;
+  }
+
+  /** Why no interpreter was found; empty where one was. */
+  public Optional<NoPython> whyNoPython() {
+    return whyNoPython;
+  }
+
+  /**
+   * The report of the process. Each part is read when it is told.
+   *
+   * @param wanted what is told
+   * @param limits how much of each value is shown
+   * @param redacted whether contents of values are kept back
+   */
+  public Report report(Wanted wanted, ShowLimits limits, boolean redacted) {
+    Optional<Shower> shower =
+        python.map(p -> new Shower(p.objects(), LibraryPrinters.all(), limits, redacted));
+    SourceFiles sources =
+        new SourceFiles(
+            options.search().sysroot().map(List::of).orElse(List.of()),
+            options.written(),
+            python.flatMap(p -> p.facts().environment()).map(variables -> variables.get("PWD")));
+    return new ProcessReport(
+        new ProcessReport.Subject(
+            name,
+            target(),
+            python,
+            Executables.of(image, python).map(Inquest::path),
+            python.flatMap(this::interpreterFile),
+            new ShownValues(python.map(PythonProcess::objects), shower, redacted),
+            sources,
+            () -> Evidence.of(image, python),
+            this::notes),
+        wanted);
+  }
+
+  private Optional<String> interpreterFile(PythonProcess process) {
+    Optional<LoadedModule> executable = Executables.of(image, python);
+    return process
+        .module()
+        .filter(m -> executable.filter(e -> e == m).isEmpty())
+        .map(Inquest::path);
+  }
+
+  private static String path(LoadedModule module) {
+    return module.module().path();
+  }
+
+  /** What was noted of the process as a whole: what is missing, inferred or worth knowing. */
+  public List<Note> notes() {
+    Notes notes = new Notes();
+    notes.addAll(target().notes());
+    notes.addAll(image.notes());
+    python.ifPresent(p -> notes.addAll(p.notes()));
+    whyNoPython.ifPresent(why -> notes.add(Note.error("", why.sentence())));
+    return notes.toList();
+  }
+
+  /** Closes the core and the files. */
+  @Override
+  public void close() {
+    image.close();
+  }
+}
