@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /** What holds other objects, or stands for a range of things. */
 public sealed interface Container extends PyValue {
-  /** A {@code list} or {@code tuple}, or a structure sequence, which is a tuple. */
+  /** A {@code list} or {@code tuple}. */
   record Sequence(Sequence.Kind kind, Items items) implements Container {
     /** The types with numbered items. */
     public enum Kind {
@@ -20,6 +20,18 @@ public sealed interface Container extends PyValue {
     /** How many items. */
     public long length() {
       return items.length();
+    }
+  }
+
+  /**
+   * A structure sequence: a tuple made by a C type that names its items ({@code os.stat_result}).
+   *
+   * @param names of the items, in order; there may be fewer than items
+   */
+  record StructSequence(Items items, List<String> names) implements Container {
+    /** Copies the names. */
+    public StructSequence {
+      names = List.copyOf(names);
     }
   }
 
@@ -121,14 +133,14 @@ public sealed interface Container extends PyValue {
   record NumpyScalar(Dtype dtype, PyValue value) implements Container {}
 
   /**
-   * A numpy element type.
+   * A numpy element type; also the value of a {@code numpy.dtype}.
    *
    * @param kind numpy's letter: b i u f c m M O S U V
    * @param itemsize bytes
    * @param name as numpy prints it ("int64", "float32")
    * @param swapped whether its bytes are big-endian
    */
-  record Dtype(char kind, long itemsize, String name, boolean swapped) {
+  record Dtype(char kind, long itemsize, String name, boolean swapped) implements Container {
     /** Refuses null. */
     public Dtype {
       Objects.requireNonNull(name);

@@ -40,6 +40,7 @@ final class Decoders {
           new PatternDecoder(),
           new TypingDecoder(),
           new FutureDecoder(),
+          new NumpyDecoder(),
           new IteratorDecoder());
 
   /** By the name of the C type. */

@@ -16,6 +16,9 @@ public sealed interface Thing extends PyValue {
   /** An instance of Python 2's old-style class. */
   record OldInstance(Ref oldClass, Ref dict) implements Thing {}
 
+  /** An object as an element of an array; to be read by itself. */
+  record Held(Ref ref) implements Thing {}
+
   /** An instance of a class without a built-in part of its own. */
   record Instance(Attributes attributes) implements Thing {}
 

@@ -59,25 +59,19 @@ final class Types {
     View view = layout.view(memory, "PyTypeObject", address);
     long flags = view.integer("tp_flags");
     boolean heap = (flags & PyType.HEAPTYPE) != 0;
-    Optional<String> tpName = tpName(view);
-    Optional<String> found =
-        tpName.isPresent() ? tpName : Optional.ofNullable(inferred.get().get(address));
-    boolean dotted = found.filter(n -> n.indexOf('.') >= 0).isPresent();
-    boolean python = heap && !dotted;
     Optional<String> heapName = heap ? heapName(address) : Optional.empty();
-    Optional<String> name = heapName.isPresent() ? heapName : found.map(Types::afterDot);
     Optional<String> module = heap ? module(view) : Optional.empty();
-    if (module.isEmpty() && found.isPresent() && !python) {
-      module = Optional.of(beforeDot(found.get()));
-    }
-    long base = view.pointer("tp_base");
-    Optional<String> builtin = python ? Optional.empty() : found.filter(known::contains);
+    Optional<String> tpName = tpName(view);
+    boolean python = heap && tpName.filter(n -> n.indexOf('.') < 0).isPresent();
+    Optional<String> cName = python ? Optional.empty() : cName(address, tpName, module, heapName);
+    Optional<String> builtin = cName.filter(known::contains);
     boolean exact = builtin.isPresent();
+    long base = view.pointer("tp_base");
     return new PyType(
         address,
-        module,
-        name,
-        heapName.isEmpty() && tpName.isEmpty() && found.isPresent(),
+        module.isPresent() ? module : cName.map(this::beforeDot),
+        heapName.isPresent() ? heapName : cName.map(Types::afterDot),
+        heapName.isEmpty() && tpName.isEmpty() && cName.isPresent(),
         flags,
         Plausible.within("tp_basicsize", address, view.integer("tp_basicsize"), 0, LARGEST),
         Plausible.within("tp_itemsize", address, view.integer("tp_itemsize"), 0, LARGEST),
@@ -88,6 +82,18 @@ final class Types {
         exact ? builtin : inherited(base).or(() -> bySubclassBits(flags)),
         exact,
         python);
+  }
+
+  /**
+   * The name of a C type as {@code tp_name} gives it. Where that cannot be read, a heap type made
+   * by {@code PyType_FromSpec} still has module and name; a class statement's {@code tp_name}
+   * always lies in the heap.
+   */
+  private Optional<String> cName(
+      long address, Optional<String> tpName, Optional<String> module, Optional<String> heapName) {
+    return tpName
+        .or(() -> module.flatMap(m -> heapName.map(n -> m + "." + n)))
+        .or(() -> Optional.ofNullable(inferred.get().get(address)));
   }
 
   /** A type's type is a metaclass, whose flags say that its instances are types. */
@@ -181,9 +187,18 @@ final class Types {
 
   private Optional<String> knownName(long address) {
     View view = layout.view(memory, "PyTypeObject", address);
-    Optional<String> name = tpName(view).or(() -> Optional.ofNullable(inferred.get().get(address)));
     boolean heap = (view.integer("tp_flags") & PyType.HEAPTYPE) != 0;
-    return name.filter(n -> !heap || n.indexOf('.') >= 0).filter(known::contains);
+    Optional<String> tpName = tpName(view);
+    if (heap && tpName.filter(n -> n.indexOf('.') < 0).isPresent()) {
+      return Optional.empty();
+    }
+    boolean unnamed = heap && tpName.isEmpty();
+    return cName(
+            address,
+            tpName,
+            unnamed ? module(view) : Optional.empty(),
+            unnamed ? heapName(address) : Optional.empty())
+        .filter(known::contains);
   }
 
   /** What the flags alone say, for types without a readable name. */

@@ -39,6 +39,7 @@ public final class BuiltinPrinter {
       case Execution execution -> new Shown.Text("<code>");
       case Plumbing plumbing -> new Shown.Text("<a system object>");
       case Iterating iterating -> new Shown.Text("<an iterator>");
+      case Thing.Held held -> showing.part(held.ref(), 0);
       case Thing thing -> new Shown.Text("<an object>");
     };
   }
@@ -84,6 +85,7 @@ public final class BuiltinPrinter {
     return switch (value) {
       case Scalar.Decimal decimal -> true;
       case Container.SetValue set -> true;
+      case Container.StructSequence sequence -> true;
       case Container.DefaultDict dict -> true;
       case Container.OrderedDict dict -> true;
       case Container.DequeValue deque -> true;

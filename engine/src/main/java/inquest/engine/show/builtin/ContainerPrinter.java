@@ -4,6 +4,7 @@ import inquest.engine.object.Container;
 import inquest.engine.object.Items;
 import inquest.engine.object.PyType;
 import inquest.engine.object.Ref;
+import inquest.engine.show.Parts;
 import inquest.engine.show.Showing;
 import inquest.engine.show.Shown;
 import java.util.Iterator;
@@ -17,6 +18,7 @@ final class ContainerPrinter {
     Showing showing = subject.showing();
     return switch (container) {
       case Container.Sequence sequence -> sequence(sequence, showing);
+      case Container.StructSequence sequence -> structSequence(sequence, subject);
       case Container.SetValue set -> set(set, subject);
       case Container.DictValue dict ->
           showing.entries("{", dict.length(), dict.entries().iterator(), "}");
@@ -44,6 +46,7 @@ final class ContainerPrinter {
       case Container.ArrayValue array -> ArrayPrinter.array(array, subject);
       case Container.Ndarray array -> ArrayPrinter.ndarray(array, subject);
       case Container.NumpyScalar scalar -> ArrayPrinter.scalar(scalar, subject);
+      case Container.Dtype dtype -> new Shown.Text("dtype('" + dtype.name() + "')");
     };
   }
 
@@ -73,6 +76,22 @@ final class ContainerPrinter {
       case LIST -> showing.items("[", length, walk(sequence.items()), "]");
       case TUPLE -> showing.items("(", length, walk(sequence.items()), length == 1 ? ",)" : ")");
     };
+  }
+
+  /** {@code structseq_repr} in Objects/structseq.c. */
+  private static Shown structSequence(Container.StructSequence sequence, Subject subject) {
+    Showing showing = subject.showing();
+    Items items = sequence.items();
+    Parts parts = showing.parts(subject.cName() + "(", ")");
+    long shown = Math.min(items.length(), showing.limits().items());
+    for (int i = 0; i < shown; i++) {
+      if (i < sequence.names().size()) {
+        parts.named(sequence.names().get(i), items.get(i));
+      } else {
+        parts.unnamed(items.get(i));
+      }
+    }
+    return parts.andMore(items.length() - shown).shown();
   }
 
   private static Shown set(Container.SetValue set, Subject subject) {

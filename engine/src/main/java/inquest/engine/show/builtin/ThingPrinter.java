@@ -20,6 +20,7 @@ final class ThingPrinter {
       case Thing.OldInstance instance -> oldInstance(instance, subject);
       case Thing.Instance instance ->
           AttributeList.of(openOf(subject), instance.attributes(), subject);
+      case Thing.Held held -> subject.showing().part(held.ref(), 0);
       case Thing.Opaque opaque -> new Shown.Text(Names.at(subject.type(), subject.ref()));
     };
   }
