@@ -88,7 +88,7 @@ public sealed interface Container extends PyValue {
    * A {@code memoryview}.
    *
    * @param object what it views; NULL when released
-   * @param format struct format of an item; empty when not given
+   * @param format struct format of an item; empty when not given or not readable
    * @param itemsize bytes
    * @param shape items in each dimension
    * @param bytes all bytes of it

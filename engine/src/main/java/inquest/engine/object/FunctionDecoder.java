@@ -1,6 +1,7 @@
 package inquest.engine.object;
 
 import inquest.engine.layout.View;
+import inquest.engine.note.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +36,8 @@ final class FunctionDecoder implements Decoder {
       }
       default -> {
         View view = objects.view("PyCFunctionObject", ref);
-        View method = objects.view("PyMethodDef", Objects.ref(view, "m_ml"));
         yield new Routine.BuiltinFunction(
-            cstring(objects, method.pointer("ml_name")),
-            Objects.ref(view, "m_self"),
-            text(objects, view, "m_module"));
+            name(objects, ref, view), Objects.ref(view, "m_self"), text(objects, view, "m_module"));
       }
     };
   }
@@ -55,6 +53,31 @@ final class FunctionDecoder implements Decoder {
   /** The text of a field, where it is a str. */
   private static Optional<String> text(Objects objects, View view, String field) {
     return Objects.optional(view, field).filter(objects::isText).map(objects::text);
+  }
+
+  /**
+   * The name lies in read-only data, which a core may lack; a module's function also stands under
+   * its name in the module.
+   */
+  private static String name(Objects objects, Ref ref, View view) {
+    try {
+      View method = objects.view("PyMethodDef", Objects.ref(view, "m_ml"));
+      return cstring(objects, method.pointer("ml_name"));
+    } catch (Unreadable e) {
+      Ref self = Objects.ref(view, "m_self");
+      if (self.isNull() || !objects.typeOf(self).derivesFrom("module")) {
+        throw e;
+      }
+      Ref dict = Objects.ref(objects.view("PyModuleObject", self), "md_dict");
+      Walk<Entry> walk = objects.entries(dict).iterator();
+      while (walk.hasNext()) {
+        Entry entry = walk.next();
+        if (entry.value().equals(ref)) {
+          return objects.text(entry.key());
+        }
+      }
+      throw e;
+    }
   }
 
   private static String cstring(Objects objects, long address) {

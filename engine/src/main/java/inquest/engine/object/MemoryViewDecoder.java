@@ -1,6 +1,7 @@
 package inquest.engine.object;
 
 import inquest.engine.layout.View;
+import inquest.engine.note.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,19 @@ final class MemoryViewDecoder implements Decoder {
     }
     return new Container.MemoryView(
         Objects.ref(view, view.has("base") ? "base" : "view.obj"),
-        format == 0
-            ? ""
-            : new String(objects.memory().cstring(format, 256), StandardCharsets.ISO_8859_1),
+        // the text lies in read-only data, which a core may lack: a view is worth more than it
+        Decoded.of("", () -> format(objects, format)).toOptional().orElse(""),
         view.integer("view.itemsize"),
         List.copyOf(sizes),
         view.integer("view.len"),
         view.integer("view.readonly") != 0,
         released,
         view.pointer("view.buf"));
+  }
+
+  private static String format(Objects objects, long address) {
+    return address == 0
+        ? ""
+        : new String(objects.memory().cstring(address, 256), StandardCharsets.ISO_8859_1);
   }
 }

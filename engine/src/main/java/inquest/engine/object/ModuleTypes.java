@@ -1,8 +1,8 @@
 package inquest.engine.object;
 
+import inquest.engine.layout.Axes.StringForm;
 import inquest.engine.layout.View;
 import inquest.engine.note.Decoded;
-import inquest.engine.note.Unreadable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -42,6 +42,7 @@ public final class ModuleTypes implements TypeNames {
           Map.entry("types.NoneType", "NoneType"),
           Map.entry("types.NotImplementedType", "NotImplementedType"),
           Map.entry("types.CapsuleType", "PyCapsule"),
+          Map.entry("types.UnboundMethodType", "instancemethod"),
           Map.entry("types.InstanceType", "instance"),
           Map.entry("types.ClassType", "classobj"),
           Map.entry("_weakref.ref", "weakref"),
@@ -65,6 +66,7 @@ public final class ModuleTypes implements TypeNames {
 
   private final Objects objects;
   private final Ref modules;
+  private final boolean python2;
 
   /**
    * Looks when asked.
@@ -75,6 +77,7 @@ public final class ModuleTypes implements TypeNames {
   public ModuleTypes(Objects objects, Ref modules) {
     this.objects = java.util.Objects.requireNonNull(objects);
     this.modules = java.util.Objects.requireNonNull(modules);
+    this.python2 = objects.layout().axes().strings() == StringForm.PYTHON2;
   }
 
   @Override
@@ -110,19 +113,16 @@ public final class ModuleTypes implements TypeNames {
     Walk<Entry> walk = objects.entries(dict).iterator();
     int met = 0;
     while (walk.hasNext() && met++ < objects.limits().chain()) {
-      try {
-        add(module, builtins, walk.next(), names, sure);
-      } catch (Unreadable e) {
-        continue; // one damaged entry
-      }
+      // one damaged entry costs its own name only
+      Decoded.of("an entry", () -> add(module, builtins, walk.next(), names, sure));
     }
     return true;
   }
 
-  private void add(
+  private boolean add(
       String module, boolean builtins, Entry entry, Map<Long, String> names, Set<Long> sure) {
     if (!objects.isText(entry.key())) {
-      return;
+      return false;
     }
     String key = objects.text(entry.key());
     if (builtins && CONSTANTS.containsKey(key)) {
@@ -131,16 +131,20 @@ public final class ModuleTypes implements TypeNames {
       sure.add(type);
     }
     if (!hasFlag(entry.value(), PyType.TYPE_SUBCLASS)) {
-      return;
+      return false;
     }
     long type = entry.value().address();
-    Optional<String> known = known(module, key);
+    Optional<String> known =
+        python2 && module.equals("types") && key.equals("MethodType")
+            ? Optional.of("instancemethod")
+            : known(module, key);
     if (builtins || (known.isPresent() && sure.add(type))) {
       names.put(type, builtins ? key : known.get());
       sure.add(type);
     } else {
       names.putIfAbsent(type, module + "." + key);
     }
+    return true;
   }
 
   /** A name that a decoder answers to, if the module and key stand for one. */

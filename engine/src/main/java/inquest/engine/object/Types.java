@@ -36,7 +36,8 @@ final class Types {
     this.layout = objects.layout();
     this.limits = objects.limits();
     this.known = known;
-    this.inferred = new Lazy<>(names::byAddress);
+    this.inferred =
+        new Lazy<>(() -> attempt(() -> Optional.of(names.byAddress())).orElse(Map.of()));
   }
 
   /** The type object at an address. */

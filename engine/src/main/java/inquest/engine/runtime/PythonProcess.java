@@ -5,6 +5,7 @@ import inquest.engine.binaries.ProcessImage;
 import inquest.engine.layout.Layout;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
+import inquest.engine.object.ModuleTypes;
 import inquest.engine.object.Objects;
 import inquest.engine.target.NativeThread;
 import java.util.HashSet;
@@ -29,7 +30,11 @@ public final class PythonProcess {
     this.image = image;
     this.root = root;
     this.notes = notes;
-    this.objects = new Objects(image.memory(), root.layout(), options.limits());
+    Objects nameless = new Objects(image.memory(), root.layout(), options.limits());
+    // asked only where the interpreter's read-only data, with the names of types, is not to be had
+    this.objects =
+        nameless.withTypeNames(
+            () -> new ModuleTypes(nameless, new Modules(nameless, root.head()).dict()).byAddress());
     this.links = FrameLinks.of(objects, new CodeObjects(objects));
     this.locals = new Locals(objects);
     this.interpreters = new ThreadReader(image.target(), objects, root, notes).interpreters();
