@@ -17,6 +17,19 @@ final class Skipping {
     }
   }
 
+  /** Goes over the children, if any, of an entry that was just read. */
+  static void childrenOf(Die die, Cursor in) {
+    if (!die.shape().hasChildren()) {
+      return;
+    }
+    long sibling = die.has(Dw.AT_SIBLING) ? die.unit().start() + die.number(Dw.AT_SIBLING, 0) : -1;
+    if (sibling > in.at()) {
+      in.seek(sibling);
+    } else {
+      children(die.unit(), in);
+    }
+  }
+
   /** Goes over the children of an entry, up to and with the zero that ends them. */
   static void children(Unit unit, Cursor in) {
     int depth = 1;

@@ -6,7 +6,6 @@ import inquest.engine.dwarf.CType.Member;
 import inquest.engine.note.Unreadable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +13,11 @@ import java.util.Map;
 final class TypeBuilder {
   private static final int MAX_DEPTH = 200;
 
+  /** An entry's identity: a unit is one object. */
+  private record Place(Unit unit, int offset) {}
+
   private final TypeFile file;
-  private final IdentityHashMap<byte[], Map<Integer, CType>> built = new IdentityHashMap<>();
+  private final Map<Place, CType> built = new HashMap<>();
   private int depth;
 
   TypeBuilder(TypeFile file) {
@@ -24,8 +26,8 @@ final class TypeBuilder {
 
   /** The type that an entry describes; typedefs and qualifiers are looked through. */
   CType build(Die die) {
-    Map<Integer, CType> bySection = built.computeIfAbsent(die.unit().bytes(), b -> new HashMap<>());
-    CType known = bySection.get(die.offset());
+    Place place = new Place(die.unit(), die.offset());
+    CType known = built.get(place);
     if (known != null) {
       return known;
     }
@@ -34,7 +36,7 @@ final class TypeBuilder {
     }
     CType type = read(die);
     depth--;
-    bySection.put(die.offset(), type);
+    built.put(place, type);
     return type;
   }
 
@@ -205,13 +207,7 @@ final class TypeBuilder {
       }
       Die child = Die.read(unit, in, offset, TypeFile.shape(unit, code));
       children.add(child);
-      if (child.shape().hasChildren()) {
-        if (child.has(Dw.AT_SIBLING)) {
-          in.seek(unit.start() + child.number(Dw.AT_SIBLING, 0));
-        } else {
-          Skipping.children(unit, in);
-        }
-      }
+      Skipping.childrenOf(child, in);
     }
   }
 }

@@ -77,11 +77,10 @@ final class TypeSearch {
         case Dw.TAG_STRUCTURE_TYPE, Dw.TAG_CLASS_TYPE, Dw.TAG_UNION_TYPE, Dw.TAG_TYPEDEF -> {
           Die die = Die.read(unit, in, offset, shape);
           offer(die, scope);
-          leave(die, in);
+          Skipping.childrenOf(die, in);
         }
         case Dw.TAG_ENUMERATION_TYPE -> {
-          Die.read(unit, in, offset, shape); // to get past it
-          if (shape.hasChildren()) {
+          if (Die.read(unit, in, offset, shape).shape().hasChildren()) {
             enumerators(unit, in);
           }
         }
@@ -92,16 +91,6 @@ final class TypeSearch {
           }
         }
         default -> Skipping.entry(unit, in, shape);
-      }
-    }
-  }
-
-  private static void leave(Die die, Cursor in) {
-    if (die.shape().hasChildren()) {
-      if (die.has(Dw.AT_SIBLING)) {
-        in.seek(die.unit().start() + die.number(Dw.AT_SIBLING, 0));
-      } else {
-        Skipping.children(die.unit(), in);
       }
     }
   }

@@ -23,9 +23,9 @@ public record Layout(
     Axes axes,
     Map<String, Struct> structs,
     Map<String, Long> constants) {
-  /** Copies the maps. */
+  /** Copies the maps, but for one that makes its structures as they are asked for. */
   public Layout {
-    structs = Map.copyOf(structs);
+    structs = structs instanceof MergedStructs ? structs : Map.copyOf(structs);
     constants = Map.copyOf(constants);
   }
 

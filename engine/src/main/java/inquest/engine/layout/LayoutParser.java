@@ -39,7 +39,22 @@ public final class LayoutParser {
     return new LayoutParser(text, source).file();
   }
 
+  /** Reads one structure of a file that Inquest ships. */
+  static Struct struct(String text) throws BadLayoutFile {
+    LayoutParser parser = new LayoutParser(text, Source.SHIPPED);
+    parser.lines();
+    return parser.structs.values().iterator().next();
+  }
+
   private LayoutFile file() throws BadLayoutFile {
+    lines();
+    if (version == null) {
+      throw bad("it has no line \"version …\"");
+    }
+    return new LayoutFile(heading, version, flavour, new Structs(structs, constants));
+  }
+
+  private void lines() throws BadLayoutFile {
     int length = text.length();
     int next = 0;
     while (next < length) {
@@ -52,10 +67,6 @@ public final class LayoutParser {
       line();
     }
     endStruct();
-    if (version == null) {
-      throw bad("it has no line \"version …\"");
-    }
-    return new LayoutFile(heading, version, flavour, new Structs(structs, constants));
   }
 
   private void line() throws BadLayoutFile {

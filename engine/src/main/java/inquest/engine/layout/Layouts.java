@@ -1,34 +1,165 @@
 package inquest.engine.layout;
 
 import inquest.engine.note.Absence;
+import inquest.engine.note.Note;
+import inquest.engine.note.Notes;
 import inquest.engine.note.Unreadable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Binds layouts: merges what the sources say, chooses the axes, checks that nothing is missing. */
 public final class Layouts {
-  private Layouts() {}
+  /** What a layout starts from. */
+  private record Base(Map<String, Struct> structs, Map<String, Long> constants, String name) {}
+
+  private final Binding binding;
+  private final Notes notes;
+
+  private Layouts(Binding binding, Notes notes) {
+    this.binding = binding;
+    this.notes = notes;
+  }
 
   /**
-   * The layout that Inquest ships for a version and flavour.
+   * The layout of a build.
+   *
+   * @param notes takes what was inferred and what is not known
+   * @throws Unreadable when nothing describes the build, or a field without which nothing can be
+   *     read is missing, with its name
+   */
+  public static Layout bind(Binding binding, Notes notes) {
+    return new Layouts(binding, notes).layout();
+  }
+
+  /**
+   * The layout that Inquest ships for a version and flavour, as it is.
    *
    * @throws Unreadable when there is none
    */
   public static Layout shipped(PythonVersion version, Flavour flavour) {
-    List<ShippedLayouts.Entry> entries = ShippedLayouts.of(version, flavour);
-    ShippedLayouts.Entry entry =
-        ShippedLayouts.closest(entries, version)
-            .orElseThrow(() ->
-                new Unreadable(
-                    Absence.UNSUPPORTED,
-                    0,
-                    "Inquest has no layout for a " + flavour.word() + " build of " + version));
-    Structs structs = ShippedLayouts.read(entry).structs();
-    return new Layout(
-        version, flavour, Axis.choose(structs.structs()), structs.structs(), structs.constants());
+    if (ShippedLayouts.of(version, flavour).isEmpty()) {
+      throw new Unreadable(
+          Absence.UNSUPPORTED,
+          0,
+          "Inquest has no layout for a " + flavour.word() + " build of " + version);
+    }
+    return bind(Binding.shipped(version, flavour), new Notes());
   }
 
-  /** The versions and flavours that Inquest ships layouts for, each as it was made from. */
+  /** The versions and flavours that Inquest ships layouts for, each as it was made. */
   public static List<LayoutFile> allShipped() {
     return ShippedLayouts.index().stream().map(ShippedLayouts::read).toList();
+  }
+
+  private Layout layout() {
+    binding.debugOffsets().ifPresent(table -> notes.addAll(table.notes()));
+    Base base = base();
+    UnaryOperator<Struct> corrected =
+        binding
+            .debugOffsets()
+            .<UnaryOperator<Struct>>map(table -> new StructMerger(table, base.name(), notes)::merge)
+            .orElse(UnaryOperator.identity());
+    Map<String, Struct> structs = new MergedStructs(base.structs(), corrected, binding.overrides());
+    Map<String, Long> constants = new LinkedHashMap<>(base.constants());
+    binding.overrides().forEach(f -> constants.putAll(f.structs().constants()));
+    Required.check(structs, binding);
+    return new Layout(
+        binding.version(), binding.flavour(), Axis.choose(structs), structs, constants);
+  }
+
+  private Base base() {
+    Optional<Supplier<Structs>> dwarf = binding.dwarf();
+    if (dwarf.isPresent() && binding.choice() == Binding.Choice.DWARF) {
+      return ofDwarf(dwarf.get());
+    }
+    List<ShippedLayouts.Entry> own = own();
+    if (own.isEmpty() && dwarf.isPresent()) {
+      return ofDwarf(dwarf.get());
+    }
+    Optional<ShippedLayouts.Entry> nearest =
+        own.isEmpty() ? nearestOther() : Optional.of(best(own));
+    ShippedLayouts.Entry entry =
+        nearest.orElseThrow(() ->
+            new Unreadable(
+                Absence.UNSUPPORTED, 0, "Inquest has no layout for " + binding.version()));
+    LayoutText text = ShippedLayouts.text(entry);
+    if (!fits(text) && dwarf.isPresent()) {
+      notes.add(
+          Note.info(
+              "layout",
+              "this build differs from CPython "
+                  + entry.version()
+                  + "; its own debug information was read"));
+      return ofDwarf(dwarf.get());
+    }
+    return new Base(text.asMap(), text.constants(), "CPython " + entry.version());
+  }
+
+  private Base ofDwarf(Supplier<Structs> reader) {
+    Structs read = reader.get();
+    return new Base(read.structs(), read.constants(), "its debug information");
+  }
+
+  /** The shipped files of the build's own series and flavour. */
+  private List<ShippedLayouts.Entry> own() {
+    return ShippedLayouts.of(binding.version(), binding.flavour());
+  }
+
+  /** Of several files of one series the one whose sizes are the process's own, else by version. */
+  private ShippedLayouts.Entry best(List<ShippedLayouts.Entry> own) {
+    ShippedLayouts.Entry byVersion = ShippedLayouts.closest(own, binding.version()).orElseThrow();
+    if (own.size() == 1 || binding.debugOffsets().isEmpty()) {
+      return byVersion;
+    }
+    DebugOffsets table = binding.debugOffsets().get();
+    List<ShippedLayouts.Entry> preferred = new ArrayList<>(own);
+    preferred.remove(byVersion);
+    preferred.add(byVersion);
+    return preferred.stream()
+        .max(Comparator.comparingInt(e -> table.agreement(ShippedLayouts.text(e))))
+        .orElse(byVersion);
+  }
+
+  /** A file of another series or flavour, with a note that says so. */
+  private Optional<ShippedLayouts.Entry> nearestOther() {
+    List<Flavour> order =
+        switch (binding.flavour()) {
+          case DEFAULT -> List.of(Flavour.DEFAULT);
+          case DEBUG -> List.of(Flavour.DEBUG, Flavour.DEFAULT);
+          case FREE_THREADED -> List.of(Flavour.FREE_THREADED);
+          case FREE_THREADED_DEBUG -> List.of(Flavour.FREE_THREADED);
+        };
+    Optional<ShippedLayouts.Entry> found =
+        order.stream()
+            .map(flavour ->
+                ShippedLayouts.closest(
+                    ShippedLayouts.of(binding.version(), flavour), binding.version()))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .or(() -> ShippedLayouts.nearest(binding.version(), order.get(0)));
+    found.ifPresent(entry ->
+        notes.add(
+            Note.warning(
+                "layout",
+                "Inquest has no layout for a "
+                    + binding.flavour().word()
+                    + " build of "
+                    + binding.version()
+                    + "; that of a "
+                    + entry.flavour().word()
+                    + " build of "
+                    + entry.version()
+                    + " is used, and some answers may be wrong")));
+    return found;
+  }
+
+  private boolean fits(LayoutText text) {
+    return binding.debugOffsets().map(table -> table.fits(text)).orElse(true);
   }
 }

@@ -24,12 +24,11 @@ final class ShippedLayouts {
   static List<Entry> index() {
     List<Entry> entries = new ArrayList<>();
     for (String line : Resources.lines("layouts.index")) {
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
+      List<String> words = Resources.words(line);
+      if (!words.isEmpty()) {
+        PythonVersion version = PythonVersion.parse(words.get(0)).orElseThrow();
+        entries.add(new Entry(version, flavour(words.get(1)), words.get(2)));
       }
-      String[] words = line.split(" +", -1);
-      PythonVersion version = PythonVersion.parse(words[0]).orElseThrow();
-      entries.add(new Entry(version, flavour(words[1]), words[2]));
     }
     return entries;
   }
@@ -56,6 +55,27 @@ final class ShippedLayouts {
     Optional<Entry> best =
         ofSeries.stream().filter(e -> e.version().compareTo(version) <= 0).reduce((a, b) -> b);
     return best.isPresent() ? best : ofSeries.stream().findFirst();
+  }
+
+  /**
+   * The file of the version's series, or of the newest series before it, else of the oldest of all
+   * of that flavour.
+   */
+  static Optional<Entry> nearest(PythonVersion version, Flavour flavour) {
+    Optional<Entry> own = closest(of(version, flavour), version);
+    if (own.isPresent()) {
+      return own;
+    }
+    List<Entry> all =
+        index().stream()
+            .filter(e -> e.flavour() == flavour)
+            .sorted(Comparator.comparing(Entry::version))
+            .toList();
+    return closest(all, version);
+  }
+
+  static LayoutText text(Entry entry) {
+    return new LayoutText(Resources.text(entry.file()), entry.file());
   }
 
   static LayoutFile read(Entry entry) {

@@ -136,7 +136,7 @@ public record VersionEvidence(PythonVersion version, From from, String detail) {
   private static void scan(byte[] data, Set<PythonVersion> versions, Set<String> series) {
     for (int at = 0; at < data.length - 4; at++) {
       if ((data[at] == '2' || data[at] == '3') && data[at + 1] == '.' && isDigit(data[at + 2])) {
-        boolean starts = at == 0 || !isDigit(data[at - 1]) && data[at - 1] != '.';
+        boolean starts = at == 0 || !(isDigit(data[at - 1]) || data[at - 1] == '.');
         int end = at;
         while (end < data.length && end - at < 16 && data[end] > ' ' && data[end] < 0x7f) {
           end++;

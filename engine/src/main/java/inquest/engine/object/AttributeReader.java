@@ -40,9 +40,18 @@ final class AttributeReader {
     return new Attributes(slots, entries.orElse(Nothing.walks()), entries.isPresent());
   }
 
+  /** The names in {@code tp_members}. */
+  List<String> memberNames(PyType type) {
+    return members.names(type);
+  }
+
   /** {@code _PyObject_GenericGetAttrWithDict}, without running what it would run. */
   Optional<Attribute> find(Ref ref, PyType type, String name) {
     Optional<Ref> inClass = lookup(type, name);
+    Optional<Members.Member> member = inClass.isPresent() ? Optional.empty() : hidden(type, name);
+    if (member.isPresent()) {
+      return members.read(ref, member.get());
+    }
     Descriptors.Role role = inClass.map(descriptors::role).orElse(Descriptors.Role.PLAIN);
     if (role == Descriptors.Role.MEMBER) {
       return members.read(ref, members.member(inClass.orElseThrow()));
@@ -60,6 +69,22 @@ final class AttributeReader {
     return role == Descriptors.Role.COMPUTED_LAST
         ? inClass.map(computed(name))
         : inClass.map(held(name, Attribute.Place.CLASS));
+  }
+
+  /**
+   * A member of a static built-in type, whose dictionary belongs to each interpreter and not to the
+   * type (from 3.12).
+   */
+  private Optional<Members.Member> hidden(PyType type, String name) {
+    for (Ref at : type.mro()) {
+      if (objects.view("PyTypeObject", at).pointer("tp_dict") == 0) {
+        Optional<Members.Member> found = members.named(objects.type(at.address()), name);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Function<Ref, Attribute> computed(String name) {

@@ -60,9 +60,35 @@ final class Members {
     return found;
   }
 
+  /** The names in {@code tp_members}, up to the cap on chains. */
+  List<String> names(PyType type) {
+    return ofC(type).stream().map(Member::name).toList();
+  }
+
+  /** The member of that name in {@code tp_members}. */
+  Optional<Member> named(PyType type, String name) {
+    return ofC(type).stream().filter(member -> member.name().equals(name)).findFirst();
+  }
+
+  private List<Member> ofC(PyType type) {
+    List<Member> members = new ArrayList<>();
+    long def = objects.view("PyTypeObject", type.ref()).pointer("tp_members");
+    int size = objects.layout().struct("PyMemberDef").size();
+    while (def != 0
+        && members.size() < objects.limits().chain()
+        && objects.view("PyMemberDef", new Ref(def)).pointer("name") != 0) {
+      members.add(defined(def));
+      def += size;
+    }
+    return members;
+  }
+
   /** The member behind a {@code member_descriptor}. */
   Member member(Ref descriptor) {
-    long def = objects.view("PyMemberDescrObject", descriptor).pointer("d_member");
+    return defined(objects.view("PyMemberDescrObject", descriptor).pointer("d_member"));
+  }
+
+  private Member defined(long def) {
     View view = objects.view("PyMemberDef", new Ref(def));
     byte[] name = objects.memory().cstring(view.pointer("name"), objects.limits().stringBytes());
     return new Member(

@@ -159,6 +159,14 @@ public final class Objects {
     return dicts.get(dict, key);
   }
 
+  /**
+   * The names of the members that a type made in C gives its instances, in the order of {@code
+   * tp_members}; what a structure sequence calls its items.
+   */
+  public java.util.List<String> memberNames(PyType type) {
+    return attributes.memberNames(type);
+  }
+
   /** What an object keeps in its slots, its inline values and its dictionary. */
   public Attributes attributes(Ref ref) {
     return attributes.of(ref, typeOf(ref));

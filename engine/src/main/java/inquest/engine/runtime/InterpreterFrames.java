@@ -86,7 +86,11 @@ final class InterpreterFrames implements FrameLinks {
           throw Unreadable.implausible(
               address, "no frame: its owner is " + memory.u8(address + owner));
     }
-    CodeObjects.Known known = codes.at(TaggedRef.untag(tagged, memory.i64(address + executable)));
+    long executed = TaggedRef.untag(tagged, memory.i64(address + executable));
+    if (executed == 0) {
+      throw Unreadable.implausible(address, "no frame: it executes nothing");
+    }
+    CodeObjects.Known known = codes.at(executed);
     Decoded<Integer> at = instruction(address, known);
     if (owned != Frame.Owner.GENERATOR && !complete(at, known)) {
       return new Hidden(next);

@@ -61,6 +61,13 @@ final class NativeJoins {
    * struct pthread} on aarch64, the same for all threads of a process.
    */
   private static long below(List<Side> sides, Map<Long, NativeThread> byPointer) {
+    boolean same =
+        sides.stream()
+            .anyMatch(
+                s -> s.pthread().isPresent() && byPointer.containsKey(s.pthread().getAsLong()));
+    if (same) {
+      return 0;
+    }
     Map<Long, Integer> votes = new HashMap<>();
     for (Side side : sides) {
       if (side.pthread().isEmpty() || side.pthread().getAsLong() == 0) {

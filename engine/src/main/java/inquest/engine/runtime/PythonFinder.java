@@ -140,15 +140,16 @@ final class PythonFinder {
     }
   }
 
+  /** The version's text in the file is looked for only where the word in memory is not there. */
   private List<VersionEvidence> versions(PythonModule module) {
     List<VersionEvidence> evidence = new ArrayList<>();
+    String name = module.module().module().fileName();
     OptionalLong word = module.symbol("Py_Version");
     if (word.isPresent()) {
       VersionEvidence.ofPyVersion(memory, word.getAsLong()).ifPresent(evidence::add);
     }
-    String name = module.module().module().fileName();
     Optional<Binary> binary = module.module().binary();
-    if (binary.isPresent()) {
+    if (evidence.isEmpty() && binary.isPresent()) {
       evidence.addAll(VersionEvidence.of(binary.get().elf(), name));
     } else {
       VersionEvidence.ofFileName(name).ifPresent(evidence::add);

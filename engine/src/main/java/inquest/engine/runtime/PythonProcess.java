@@ -7,10 +7,12 @@ import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import inquest.engine.object.ModuleTypes;
 import inquest.engine.object.Objects;
+import inquest.engine.object.Ref;
 import inquest.engine.target.NativeThread;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -23,6 +25,7 @@ public final class PythonProcess {
   private final Objects objects;
   private final FrameLinks links;
   private final Locals locals;
+  private final Lines lines;
   private final Notes notes;
   private final List<Interpreter> interpreters;
 
@@ -35,7 +38,9 @@ public final class PythonProcess {
     this.objects =
         nameless.withTypeNames(
             () -> new ModuleTypes(nameless, new Modules(nameless, root.head()).dict()).byAddress());
-    this.links = FrameLinks.of(objects, new CodeObjects(objects));
+    CodeObjects codes = new CodeObjects(objects);
+    this.links = FrameLinks.of(objects, codes);
+    this.lines = new Lines(objects, links, codes);
     this.locals = new Locals(objects);
     this.interpreters = new ThreadReader(image.target(), objects, root, notes).interpreters();
   }
@@ -108,6 +113,14 @@ public final class PythonProcess {
   /** The variables of a frame. Their values are not read. */
   public LocalList locals(Frame frame) {
     return locals.of(frame);
+  }
+
+  /**
+   * The line at which a frame object, a traceback entry, a generator or a coroutine stands; empty
+   * where it cannot be told.
+   */
+  public OptionalInt lineOf(Ref ref) {
+    return lines.of(ref);
   }
 
   /** What the process knows of itself, by its main interpreter. Cost: a few hundred small reads. */

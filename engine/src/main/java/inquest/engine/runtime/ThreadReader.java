@@ -9,8 +9,8 @@ import inquest.engine.note.Unreadable;
 import inquest.engine.object.Objects;
 import inquest.engine.object.Ref;
 import inquest.engine.runtime.PythonThread.Attachment;
+import inquest.engine.target.BlockedCalls;
 import inquest.engine.target.Cause;
-import inquest.engine.target.NativeThread;
 import inquest.engine.target.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,10 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads the interpreters of a process and their threads. */
 final class ThreadReader {
   private static final Ref NULL = new Ref(0);
+
+  /** {@code restart_syscall} leaves the registers of the call that it goes on with. */
+  private static final Set<String> LOCK_CALLS = Set.of("futex", "restart_syscall");
 
   private final Target target;
   private final Memory memory;
@@ -31,6 +35,7 @@ final class ThreadReader {
   private final Root root;
   private final States states;
   private final GilReader gils;
+  private final BlockedCalls calls;
   private final Notes notes;
 
   /** One interpreter as it is being read. */
@@ -50,6 +55,7 @@ final class ThreadReader {
     this.root = root;
     this.states = new States(memory, layout, objects.limits());
     this.gils = new GilReader(memory, root);
+    this.calls = new BlockedCalls(target.architecture(), memory);
     this.notes = notes;
   }
 
@@ -203,7 +209,7 @@ final class ThreadReader {
     };
   }
 
-  private static Verdict wantsGil(View thread, Gil gil, Verdict holds, Optional<NativeJoin> join) {
+  private Verdict wantsGil(View thread, Gil gil, Verdict holds, Optional<NativeJoin> join) {
     return switch (gil) {
       case Gil.None none -> new Verdict.NotApplicable(none.why());
       case Gil.Lost lost -> wantsGil(thread, lost.place(), holds, join);
@@ -211,8 +217,7 @@ final class ThreadReader {
     };
   }
 
-  private static Verdict wantsGil(
-      View thread, Gil.Place place, Verdict holds, Optional<NativeJoin> join) {
+  private Verdict wantsGil(View thread, Gil.Place place, Verdict holds, Optional<NativeJoin> join) {
     if (holds.isYes()) {
       return new Verdict.No("it holds the GIL");
     }
@@ -229,15 +234,17 @@ final class ThreadReader {
     if (place instanceof Gil.Place.Nowhere) {
       return new Verdict.Unknown("where the GIL lies is not known");
     }
-    NativeThread thread1 = join.get().thread();
-    if (thread1.registers().programCounter().isEmpty()) {
+    if (join.get().thread().registers().programCounter().isEmpty()) {
       return new Verdict.Unknown("its registers were not saved");
     }
-    OptionalLong waits = Waiting.futex(thread1);
-    return waits.isPresent() && place.contains(waits.getAsLong())
-        ? new Verdict.Yes(
-            "it waits in futex at 0x" + Long.toHexString(waits.getAsLong()) + ", in the GIL")
-        : new Verdict.No("its system call is not on the GIL");
+    return calls
+        .of(join.get().thread())
+        .filter(call -> LOCK_CALLS.contains(call.name()))
+        .map(call -> call.arguments().getFirst())
+        .filter(place::contains)
+        .<Verdict>map(at ->
+            new Verdict.Yes("it waits in futex at 0x" + Long.toHexString(at) + ", in the GIL"))
+        .orElseGet(() -> new Verdict.No("its system call is not on the GIL"));
   }
 
   private boolean finalizing(View thread) {

@@ -12,8 +12,10 @@ import inquest.engine.layout.Layout;
  *     frames that say where they are
  * @param wrapped from 3.10: {@code <staticmethod(…)>}, events that say whether they are set
  * @param dictionaries from 3.12: {@code OrderedDict({…})}
+ * @param quoted from 3.13: {@code <weakproxy at 0x…; to 'C' at 0x…>}
  */
-public record Dialect(boolean python2, boolean keywords, boolean wrapped, boolean dictionaries) {
+public record Dialect(
+    boolean python2, boolean keywords, boolean wrapped, boolean dictionaries, boolean quoted) {
   /** The dialect of a build. */
   public static Dialect of(Layout layout) {
     Axes axes = layout.axes();
@@ -24,6 +26,11 @@ public record Dialect(boolean python2, boolean keywords, boolean wrapped, boolea
           case LNOTAB_UNSIGNED, LNOTAB_SIGNED -> false;
           case RANGES, LOCATIONS -> true;
         };
-    return new Dialect(python2, keywords, wrapped, axes.ints() == Axes.IntForm.TAG);
+    return new Dialect(
+        python2,
+        keywords,
+        wrapped,
+        axes.ints() == Axes.IntForm.TAG,
+        axes.attributes() == Axes.AttributeForm.INLINE_VALUES);
   }
 }

@@ -16,6 +16,7 @@ public final class Shower {
   private final Printers printers;
   private final ShowLimits limits;
   private final boolean redacted;
+  private final Standing standing;
   private final Dialect dialect;
   private final Map<Long, Optional<Printer>> chosen = new ConcurrentHashMap<>();
 
@@ -26,16 +27,27 @@ public final class Shower {
    * @param redacted whether contents are kept back, so that only types, lengths and shapes are seen
    */
   public Shower(Objects objects, Printers printers, ShowLimits limits, boolean redacted) {
+    this(objects, printers, limits, redacted, Standing.UNKNOWN);
+  }
+
+  /**
+   * The same with lines for frames.
+   *
+   * @param standing where frames, tracebacks and generators stand
+   */
+  public Shower(
+      Objects objects, Printers printers, ShowLimits limits, boolean redacted, Standing standing) {
     this.objects = java.util.Objects.requireNonNull(objects);
     this.printers = java.util.Objects.requireNonNull(printers);
     this.limits = java.util.Objects.requireNonNull(limits);
     this.redacted = redacted;
+    this.standing = java.util.Objects.requireNonNull(standing);
     this.dialect = Dialect.of(objects.layout());
   }
 
   /** The same process within other limits. */
   public Shower within(ShowLimits other) {
-    return new Shower(objects, printers, other, redacted);
+    return new Shower(objects, printers, other, redacted, standing);
   }
 
   /** A value; never throws for what cannot be read. */
@@ -48,6 +60,14 @@ public final class Shower {
     return show(ref).line();
   }
 
+  /**
+   * An exception as the last line of a traceback has it: {@code ValueError: not a number}; never
+   * throws for what cannot be read.
+   */
+  public String exception(Ref ref) {
+    return new ExceptionText(this).line(ref);
+  }
+
   Objects objects() {
     return objects;
   }
@@ -58,6 +78,10 @@ public final class Shower {
 
   boolean redacted() {
     return redacted;
+  }
+
+  Standing standing() {
+    return standing;
   }
 
   Dialect dialect() {

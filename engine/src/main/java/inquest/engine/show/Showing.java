@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -60,6 +61,11 @@ public final class Showing {
   /** How this Python spells things. */
   public Dialect dialect() {
     return shower.dialect();
+  }
+
+  /** The line at which a frame object, a traceback or a generator stands. */
+  public OptionalInt lineOf(Ref standing) {
+    return shower.standing().line(standing);
   }
 
   /** Whether contents are kept back. */
@@ -236,7 +242,15 @@ public final class Showing {
       }
       room = before;
     }
-    return BuiltinPrinter.show(ref, type, this);
+    try {
+      return BuiltinPrinter.show(ref, type, this);
+    } catch (Unreadable e) {
+      if (e.absence() != Absence.NO_SUCH_FIELD) {
+        throw e;
+      }
+      // nothing is damaged: how this build lays out the type is not known
+      return linkTo(ref);
+    }
   }
 
   private boolean encloses(Ref part) {

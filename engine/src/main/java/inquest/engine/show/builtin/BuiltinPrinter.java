@@ -68,8 +68,8 @@ public final class BuiltinPrinter {
       case Temporal temporal -> true;
       case Routine routine -> true;
       case Execution execution -> true;
-      case Plumbing plumbing -> true;
-      case Iterating iterating -> true;
+      case Plumbing plumbing -> false;
+      case Iterating iterating -> false;
     };
   }
 

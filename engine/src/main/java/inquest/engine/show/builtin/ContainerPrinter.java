@@ -20,8 +20,7 @@ final class ContainerPrinter {
       case Container.Sequence sequence -> sequence(sequence, showing);
       case Container.StructSequence sequence -> structSequence(sequence, subject);
       case Container.SetValue set -> set(set, subject);
-      case Container.DictValue dict ->
-          showing.entries("{", dict.length(), dict.entries().iterator(), "}");
+      case Container.DictValue dict -> dict(dict, subject);
       case Container.DefaultDict dict -> defaultDict(dict, subject);
       case Container.OrderedDict dict -> orderedDict(dict, subject);
       case Container.DictView view -> view(view, subject);
@@ -104,6 +103,19 @@ final class ContainerPrinter {
     String open = plain ? "{" : subject.name() + (python2 ? "([" : "({");
     String close = plain ? "}" : python2 ? "])" : "})";
     return showing.items(open, set.length(), set.elements().iterator(), close);
+  }
+
+  /** A dict; another type of that form, such as frozendict, with its name. */
+  private static Shown dict(Container.DictValue dict, Subject subject) {
+    String name = subject.name();
+    boolean plain = !subject.type().exact() || name.equals("dict");
+    return subject
+        .showing()
+        .entries(
+            plain ? "{" : name + "({",
+            dict.length(),
+            dict.entries().iterator(),
+            plain ? "}" : "})");
   }
 
   private static Shown defaultDict(Container.DefaultDict dict, Subject subject) {

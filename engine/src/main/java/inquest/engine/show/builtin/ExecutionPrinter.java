@@ -8,6 +8,7 @@ import inquest.engine.show.Showing;
 import inquest.engine.show.Shown;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Code, frames, tracebacks, exceptions, generators and cells. */
@@ -40,6 +41,7 @@ final class ExecutionPrinter {
     StringBuilder text = new StringBuilder("<frame at ").append(subject.address());
     Optional<Execution.Code> code = code(frame.code(), showing);
     code.ifPresent(c -> text.append(", file '").append(c.filename()).append('\''));
+    showing.lineOf(subject.ref()).ifPresent(line -> text.append(", line ").append(line));
     code.ifPresent(c -> text.append(", code ").append(c.name()));
     return new Shown.Text(text.append('>').toString());
   }
@@ -59,11 +61,13 @@ final class ExecutionPrinter {
     Showing showing = subject.showing();
     Set<Long> seen = new HashSet<>();
     Execution.Traceback last = first;
+    Ref lastRef = subject.ref();
     int entries = 1;
     while (!last.next().isNull()
         && seen.add(last.next().address())
         && entries < showing.objects().limits().chain()
         && showing.objects().value(last.next()) instanceof Execution.Traceback next) {
+      lastRef = last.next();
       last = next;
       entries++;
     }
@@ -76,7 +80,8 @@ final class ExecutionPrinter {
     }
     code.ifPresent(c -> text.append(", raised in ").append(c.name()));
     code.ifPresent(c -> text.append(", file \"").append(c.filename()).append('"'));
-    last.line().ifPresent(line -> text.append(", line ").append(line));
+    OptionalInt line = last.line().isPresent() ? last.line() : showing.lineOf(lastRef);
+    line.ifPresent(number -> text.append(", line ").append(number));
     return new Shown.Text(text.append('>').toString());
   }
 
@@ -108,8 +113,15 @@ final class ExecutionPrinter {
           case UNKNOWN -> "in an unknown state";
         };
     String name = subject.showing().dialect().python2() ? generator.name() : generator.qualname();
+    boolean waits =
+        switch (generator.state()) {
+          case SUSPENDED, SUSPENDED_YIELD_FROM, RUNNING -> true;
+          case CREATED, CLOSED, UNKNOWN -> false;
+        };
+    OptionalInt line = waits ? subject.showing().lineOf(subject.ref()) : OptionalInt.empty();
+    String where = line.isPresent() ? " at line " + line.getAsInt() : "";
     return new Shown.Text(
-        "<" + kind + " object " + name + " at " + subject.address() + ", " + state + ">");
+        "<" + kind + " object " + name + " at " + subject.address() + ", " + state + where + ">");
   }
 
   private static Shown cell(Execution.Cell cell, Subject subject) {

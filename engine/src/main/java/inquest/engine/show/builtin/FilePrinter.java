@@ -72,7 +72,9 @@ final class FilePrinter {
     if (name.isEmpty() && !file.buffer().isNull()) {
       parts.named("buffer", file.buffer());
     }
-    showing.objects().held(subject.ref(), "mode").ifPresent(mode -> parts.named("mode", mode));
+    if (!showing.dialect().python2()) {
+      showing.objects().held(subject.ref(), "mode").ifPresent(mode -> parts.named("mode", mode));
+    }
     file.encoding().ifPresent(encoding -> parts.named("encoding", TextSpelling.python3(encoding)));
     return parts.shown();
   }

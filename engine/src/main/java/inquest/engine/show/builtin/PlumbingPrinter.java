@@ -103,22 +103,25 @@ final class PlumbingPrinter {
     StringBuilder text =
         new StringBuilder("<").append(state).append(subject.cName()).append(" object");
     if (lock.reentrant()) {
-      lock.owner().ifPresent(owner -> text.append(" owner=").append(Long.toUnsignedString(owner)));
+      text.append(" owner=").append(Long.toUnsignedString(lock.owner().orElse(0)));
       lock.count().ifPresent(count -> text.append(" count=").append(count));
     }
     return new Shown.Text(text.append(" at ").append(subject.address()).append('>').toString());
   }
 
-  /** {@code weakref_repr} in Objects/weakrefobject.c. */
+  /** {@code weakref_repr}, {@code proxy_repr} in Objects/weakrefobject.c. */
   private static Shown weak(Plumbing.WeakRef reference, Subject subject) {
-    String what = reference.proxy() ? "weakproxy" : "weakref";
-    String open = "<" + what + " at " + subject.address();
-    return new Shown.Text(
-        reference
-            .referent()
-            .map(ref ->
-                open + "; to '" + typeName(ref, subject) + "' at " + Names.hex(ref.address()) + ">")
-            .orElse(open + "; dead>"));
+    String open = "<" + (reference.proxy() ? "weakproxy" : "weakref") + " at " + subject.address();
+    if (reference.referent().isEmpty()) {
+      return new Shown.Text(open + "; dead>");
+    }
+    Ref ref = reference.referent().get();
+    String name = typeName(ref, subject);
+    String to =
+        reference.proxy() && !subject.showing().dialect().quoted()
+            ? " to " + name
+            : "; to '" + name + "'";
+    return new Shown.Text(open + to + " at " + Names.hex(ref.address()) + ">");
   }
 
   private static String typeName(Ref ref, Subject subject) {

@@ -43,7 +43,7 @@ final class ConditionPrinter implements Printer {
         };
     return Optional.of(
         showing
-            .parts("<" + instance.name() + "(", ")>")
+            .parts("<" + instance.name().replaceFirst("^_", "") + "(", ")>")
             .unnamed(lock.get())
             .unnamed(new Shown.Text(waiters))
             .shown());

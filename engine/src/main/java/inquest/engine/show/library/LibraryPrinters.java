@@ -40,6 +40,10 @@ public final class LibraryPrinters {
     put(byName, new BarrierPrinter(), "threading.Barrier");
     put(byName, new PythonRLockPrinter(), "threading._RLock");
     put(byName, new QueuePrinter(), "queue.Queue", "Queue.Queue");
+    put(byName, new SentinelPrinter(), "sentinel");
+    put(byName, new EventLoopPrinter(), "asyncio.base_events.BaseEventLoop");
+    put(byName, new TypingAliasPrinter(), "typing._GenericAlias");
+    put(byName, new TypingFormPrinter(), "typing._SpecialForm", "typing.TypeVar");
     put(byName, new LoggerPrinter(), "logging.Logger");
     put(
         byName,
@@ -50,6 +54,7 @@ public final class LibraryPrinters {
     return Printers.of(
         byName,
         List.of(
+            new Choice(StructSequencePrinter::covers, new StructSequencePrinter()),
             new Choice(NamedTuplePrinter::covers, new NamedTuplePrinter()),
             new Choice(DataclassPrinter::covers, new DataclassPrinter()),
             new Choice(AttrsPrinter::covers, new AttrsPrinter())));

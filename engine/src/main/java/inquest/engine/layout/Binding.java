@@ -1,0 +1,65 @@
+package inquest.engine.layout;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What is known about a build when its layout is bound.
+ *
+ * @param version the version
+ * @param flavour the build's flavour
+ * @param debugOffsets what the process itself says, from 3.13 on
+ * @param dwarf reads the structures from the interpreter's debug information, where that was found;
+ *     called only when it is needed, because it takes a good part of a second
+ * @param choice whether the debug information is preferred to what Inquest ships
+ * @param overrides files given by the user, later ones over earlier ones
+ */
+public record Binding(
+    PythonVersion version,
+    Flavour flavour,
+    Optional<DebugOffsets> debugOffsets,
+    Optional<Supplier<Structs>> dwarf,
+    Choice choice,
+    List<LayoutFile> overrides) {
+
+  /** Which of shipped files and debug information is asked first. */
+  public enum Choice {
+    /** What Inquest ships, where it fits; the debug information otherwise. */
+    AUTOMATIC,
+    /** The debug information, where it was found. */
+    DWARF
+  }
+
+  /** Refuses null parts. */
+  public Binding {
+    Objects.requireNonNull(version);
+    Objects.requireNonNull(flavour);
+    Objects.requireNonNull(debugOffsets);
+    Objects.requireNonNull(dwarf);
+    Objects.requireNonNull(choice);
+    overrides = List.copyOf(overrides);
+  }
+
+  /** A binding from what Inquest ships alone. */
+  public static Binding shipped(PythonVersion version, Flavour flavour) {
+    return new Binding(
+        version, flavour, Optional.empty(), Optional.empty(), Choice.AUTOMATIC, List.of());
+  }
+
+  /** The same with a process's debug offsets. */
+  public Binding with(DebugOffsets table) {
+    return new Binding(version, flavour, Optional.of(table), dwarf, choice, overrides);
+  }
+
+  /** The same with a reader of debug information. */
+  public Binding with(Supplier<Structs> reader, Choice asked) {
+    return new Binding(version, flavour, debugOffsets, Optional.of(reader), asked, overrides);
+  }
+
+  /** The same with files given by the user. */
+  public Binding with(List<LayoutFile> files) {
+    return new Binding(version, flavour, debugOffsets, dwarf, choice, files);
+  }
+}
