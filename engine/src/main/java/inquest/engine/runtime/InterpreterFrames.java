@@ -9,6 +9,7 @@ import inquest.engine.note.Note;
 import inquest.engine.note.Unreadable;
 import inquest.engine.object.Objects;
 import inquest.engine.object.Ref;
+import java.util.List;
 
 /**
  * From 3.11: {@code _PyInterpreterFrame} (Include/internal/pycore_frame.h, from 3.14
@@ -34,6 +35,7 @@ final class InterpreterFrames implements FrameLinks {
   private final int copiesSize;
   private final int copiesFirst;
   private final boolean tagged;
+  private final DataStack stack;
 
   InterpreterFrames(Objects objects, CodeObjects codes) {
     Layout layout = objects.layout();
@@ -59,6 +61,7 @@ final class InterpreterFrames implements FrameLinks {
     copiesSize = copy == ABSENT ? ABSENT : layout.struct("_PyCodeArray").offset("size");
     copiesFirst = copy == ABSENT ? ABSENT : layout.struct("_PyCodeArray").offset("entries");
     tagged = axes.references() == Axes.ReferenceForm.TAGGED;
+    stack = new DataStack(objects, codes, executable, tagged);
   }
 
   private static int optional(Struct struct, String field) {
@@ -140,5 +143,10 @@ final class InterpreterFrames implements FrameLinks {
       throw Unreadable.implausible(address, "tlbc_index is " + index + " of " + size);
     }
     return memory.i64(code.copies() + copiesFirst + (long) index * Long.BYTES);
+  }
+
+  @Override
+  public List<Long> stacked(long thread) {
+    return stack.of(thread);
   }
 }
