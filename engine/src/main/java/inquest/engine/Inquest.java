@@ -154,11 +154,6 @@ public final class Inquest implements AutoCloseable {
   public Report report(Wanted wanted, ShowLimits limits, boolean redacted) {
     Optional<Shower> shower =
         python.map(p -> new Shower(p.objects(), LibraryPrinters.all(), limits, redacted));
-    SourceFiles sources =
-        new SourceFiles(
-            options.search().sysroot().map(List::of).orElse(List.of()),
-            options.written(),
-            python.flatMap(p -> p.facts().environment()).map(variables -> variables.get("PWD")));
     return new ProcessReport(
         new ProcessReport.Subject(
             name,
@@ -167,10 +162,18 @@ public final class Inquest implements AutoCloseable {
             Executables.of(image, python).map(Inquest::path),
             python.flatMap(this::interpreterFile),
             new ShownValues(python.map(PythonProcess::objects), shower, redacted),
-            sources,
+            sources(),
             () -> Evidence.of(image, python),
             this::notes),
         wanted);
+  }
+
+  /** The source files of this machine, each opened once. */
+  public SourceFiles sources() {
+    return new SourceFiles(
+        options.search().sysroot().map(List::of).orElse(List.of()),
+        options.written(),
+        python.flatMap(p -> p.facts().environment()).map(variables -> variables.get("PWD")));
   }
 
   private Optional<String> interpreterFile(PythonProcess process) {

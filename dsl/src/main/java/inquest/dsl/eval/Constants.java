@@ -29,7 +29,7 @@ public final class Constants {
     };
   }
 
-  private static String text(Value value, PythonValues python) {
+  static String text(Value value, PythonValues python) {
     return switch (value) {
       case Value.Text t -> t.value();
       case Value.Whole w -> w.value().toString();

@@ -16,6 +16,7 @@ import inquest.engine.object.Scalar;
 import inquest.engine.object.Text;
 import inquest.engine.object.Walk;
 import inquest.engine.show.Shower;
+import inquest.engine.show.spelling.TextSpelling;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -40,13 +41,25 @@ public final class PythonValues {
     return shower.line(ref);
   }
 
+  /** A value as Python would print it. */
+  public String repr(Value value) {
+    return value instanceof Value.Text text
+        ? TextSpelling.python3(text.value())
+        : Constants.text(value, this);
+  }
+
+  /** A value as text: a str as it is, anything else as {@link #repr} has it. */
+  public String str(Value value) {
+    return Constants.text(plain(value), this);
+  }
+
   /** The qualified name of the object's class. */
   public Cell type(Ref ref) {
     return Cell.text(objects.typeOf(ref).qualifiedName());
   }
 
   /** {@code object.name}. */
-  Cell attribute(Ref ref, String name) {
+  public Cell attribute(Ref ref, String name) {
     Optional<Attribute> found = objects.attribute(ref, name);
     if (found.isEmpty()) {
       return Cell.ABSENT;
@@ -170,7 +183,7 @@ public final class PythonValues {
    *
    * @throws Unreadable where the object cannot be read
    */
-  Value plain(Value value) {
+  public Value plain(Value value) {
     return switch (value) {
       case Value.Link link -> plain(link.key());
       case Value.Python python -> {
@@ -208,7 +221,7 @@ public final class PythonValues {
   }
 
   /** A whole number's place among Python's: for {@code hex}. */
-  static Optional<BigInteger> whole(Value value) {
+  public static Optional<BigInteger> whole(Value value) {
     return switch (value) {
       case Value.Whole w -> Optional.of(w.value());
       case Value.Address a -> Optional.of(new BigInteger(Long.toUnsignedString(a.value())));

@@ -17,7 +17,7 @@ public interface Relation<R> {
   /** One sentence for {@code describe}. */
   String help();
 
-  /** Its columns; the first is the key by which a link to a row is shown and compared. */
+  /** Its columns, in the order in which they are described. */
   List<Column<R>> columns();
 
   /** The columns that are shown where a query has no {@code select}. */
@@ -42,6 +42,14 @@ public interface Relation<R> {
    * @throws QueryError where the subject does not fit or does not exist
    */
   Stream<R> scan(Scan scan) throws QueryError;
+
+  /**
+   * What a link to a row is shown and compared by: the first column where a relation says nothing
+   * else.
+   */
+  default Cell key(R row) {
+    return columns().getFirst().value().apply(row);
+  }
 
   /** The column of that name. */
   default Optional<Column<R>> column(String name) {

@@ -27,6 +27,8 @@ public abstract sealed class Row {
 
   abstract Cell make(int column);
 
+  abstract Cell keyCell();
+
   /**
    * The cell of a column.
    *
@@ -46,9 +48,13 @@ public abstract sealed class Row {
     return cell;
   }
 
-  /** What the row is known by: the value of the relation's first column. */
+  /** What the row is known by. */
   public Value key() {
-    return cell(0) instanceof Cell.Known known ? known.value() : new Value.None();
+    try {
+      return keyCell() instanceof Cell.Known known ? known.value() : new Value.None();
+    } catch (Unreadable e) {
+      return new Value.None();
+    }
   }
 
   private static final class Typed<R> extends Row {
@@ -74,6 +80,11 @@ public abstract sealed class Row {
     @Override
     public Detail.Content detail(int index) {
       return relation.details().get(index).content().apply(base);
+    }
+
+    @Override
+    Cell keyCell() {
+      return relation.key(base);
     }
 
     @Override

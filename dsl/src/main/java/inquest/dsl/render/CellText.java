@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cells as text for a person: nothing in it can steer a terminal. */
-final class CellText {
+public final class CellText {
   private static final int MOST_VARIABLES = 6;
 
   private CellText() {}
 
   /** One line; "-" for what is absent. */
-  static String of(Cell cell, PythonValues python) {
+  public static String of(Cell cell, PythonValues python) {
     return switch (cell) {
       case Cell.Absent absent -> "-";
       case Cell.Lost lost -> "<" + Characters.safe(lost.note().toString()) + ">";
@@ -23,7 +23,8 @@ final class CellText {
     };
   }
 
-  static String of(Value value, PythonValues python) {
+  /** A value on one line. */
+  public static String of(Value value, PythonValues python) {
     return switch (value) {
       case Value.Truth t -> t.value() ? "true" : "false";
       case Value.Whole w -> w.value().toString();

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * Linux's signals and their codes in words: signal(7), sigaction(2) and
  * include/uapi/asm-generic/siginfo.h.
  */
-final class SignalWords {
+public final class SignalWords {
   /** A name with what it means. */
   private record Word(String name, String meaning) {}
 
@@ -150,7 +150,7 @@ final class SignalWords {
   private SignalWords() {}
 
   /** "SIGSEGV"; "signal 77" for a number that Linux does not have. */
-  static String name(int number) {
+  public static String name(int number) {
     Word word = SIGNALS.get(number);
     if (word != null) {
       return word.name();

@@ -7,7 +7,6 @@ import inquest.engine.memory.Memory;
 import inquest.engine.note.Decoded;
 import inquest.engine.object.Objects;
 import inquest.engine.object.Ref;
-import java.util.List;
 
 /** To 3.10: {@code PyThreadState.frame}, {@code PyFrameObject.f_back}; C called every frame. */
 final class FrameObjects implements FrameLinks {
@@ -46,6 +45,11 @@ final class FrameObjects implements FrameLinks {
   }
 
   @Override
+  public long ofObject(long frameObject) {
+    return frameObject;
+  }
+
+  @Override
   public Link at(long address) {
     long previous = memory.i64(address + back);
     Decoded<CodeObject> executed = codes.at(memory.i64(address + code)).code();
@@ -63,10 +67,5 @@ final class FrameObjects implements FrameLinks {
             new Ref(memory.i64(address + locals)),
             address + slots);
     return new Shown(frame, previous);
-  }
-
-  @Override
-  public List<Long> stacked(long thread) {
-    return List.of();
   }
 }

@@ -9,7 +9,6 @@ import inquest.engine.note.Note;
 import inquest.engine.note.Unreadable;
 import inquest.engine.object.Objects;
 import inquest.engine.object.Ref;
-import java.util.List;
 
 /**
  * From 3.11: {@code _PyInterpreterFrame} (Include/internal/pycore_frame.h, from 3.14
@@ -35,7 +34,7 @@ final class InterpreterFrames implements FrameLinks {
   private final int copiesSize;
   private final int copiesFirst;
   private final boolean tagged;
-  private final DataStack stack;
+  private final int inside;
 
   InterpreterFrames(Objects objects, CodeObjects codes) {
     Layout layout = objects.layout();
@@ -60,8 +59,8 @@ final class InterpreterFrames implements FrameLinks {
     copy = optional(frame, "tlbc_index");
     copiesSize = copy == ABSENT ? ABSENT : layout.struct("_PyCodeArray").offset("size");
     copiesFirst = copy == ABSENT ? ABSENT : layout.struct("_PyCodeArray").offset("entries");
+    inside = layout.struct("PyFrameObject").offset("f_frame");
     tagged = axes.references() == Axes.ReferenceForm.TAGGED;
-    stack = new DataStack(objects, codes, executable, tagged);
   }
 
   private static int optional(Struct struct, String field) {
@@ -72,6 +71,11 @@ final class InterpreterFrames implements FrameLinks {
   public long innermost(long thread) {
     long first = memory.i64(thread + threadFrame);
     return throughCframe && first != 0 ? memory.i64(first + currentFrame) : first;
+  }
+
+  @Override
+  public long ofObject(long frameObject) {
+    return memory.i64(frameObject + inside);
   }
 
   @Override
@@ -143,10 +147,5 @@ final class InterpreterFrames implements FrameLinks {
       throw Unreadable.implausible(address, "tlbc_index is " + index + " of " + size);
     }
     return memory.i64(code.copies() + copiesFirst + (long) index * Long.BYTES);
-  }
-
-  @Override
-  public List<Long> stacked(long thread) {
-    return stack.of(thread);
   }
 }

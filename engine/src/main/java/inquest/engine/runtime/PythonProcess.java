@@ -3,8 +3,10 @@ package inquest.engine.runtime;
 import inquest.engine.binaries.LoadedModule;
 import inquest.engine.binaries.ProcessImage;
 import inquest.engine.layout.Layout;
+import inquest.engine.note.Decoded;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
+import inquest.engine.note.Unreadable;
 import inquest.engine.object.ModuleTypes;
 import inquest.engine.object.Objects;
 import inquest.engine.object.Ref;
@@ -108,6 +110,37 @@ public final class PythonProcess {
   /** All of the thread's frames, innermost first. Cost: one walk of the chain. */
   public FrameList frames(PythonThread thread) {
     return walk(thread).toList();
+  }
+
+  /**
+   * The frame of a traceback entry, at the instruction where the exception passed.
+   *
+   * @param frameObject {@code tb_frame}
+   * @param index the number that it is given
+   * @param lasti {@code tb_lasti}: offset in bytes
+   * @throws inquest.engine.note.Unreadable when it is no frame
+   */
+  public Frame frame(Ref frameObject, int index, int lasti) {
+    long address = links.ofObject(frameObject.address());
+    if (links.at(address) instanceof FrameLinks.Shown shown) {
+      Frame f = shown.frame();
+      return new Frame(
+          index,
+          f.address(),
+          f.code(),
+          new Decoded.Whole<>(lasti),
+          f.owner(),
+          f.entry(),
+          f.globals(),
+          f.mapping(),
+          f.slots());
+    }
+    throw Unreadable.implausible(frameObject.address(), "no frame that runs Python code");
+  }
+
+  /** {@code sys.modules} of an interpreter: a dict. */
+  public Ref modules(Interpreter interpreter) {
+    return new Modules(objects, interpreter.address()).dict();
   }
 
   /** The variables of a frame. Their values are not read. */

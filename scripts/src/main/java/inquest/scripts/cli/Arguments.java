@@ -3,7 +3,10 @@ package inquest.scripts.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,7 +21,7 @@ final class Arguments {
   /** What this program calls its own version. */
   static final String VERSION = "0.1.0";
 
-  private static final Set<String> COMMANDS = Set.of("core", "layout", "demo");
+  private static final Set<String> COMMANDS = Set.of("core", "query", "layout", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");
@@ -108,7 +111,7 @@ final class Arguments {
     if (WORD.matcher(word).matches() && !exists.test(Path.of(word))) {
       throw new Stop(
           ExitStatus.WRONG_USE,
-          "there is no command and no file '%s'; the commands are core, layout and demo"
+          "there is no command and no file '%s'; the commands are core, query, layout and demo"
               .formatted(word));
     }
   }
@@ -120,6 +123,7 @@ final class Arguments {
               parsed.get("CORE"),
               Optional.ofNullable(parsed.get("EXECUTABLE")),
               reportOptions(parsed));
+      case "query" -> query(parsed);
       case "layout" ->
           new LayoutCommand(
               parsed.get("TARGET"), paths(parsed, "debug_root"), paths(parsed, "layout"));
@@ -128,14 +132,49 @@ final class Arguments {
     };
   }
 
+  private static QueryCommand query(Namespace parsed) {
+    List<String> queries = parsed.getList("QUERY");
+    List<Path> files = paths(parsed, "file");
+    if (queries.isEmpty() && files.isEmpty()) {
+      throw new Stop(
+          ExitStatus.WRONG_USE,
+          "query needs a query: 'describe' lists what can be asked, 'threads' is one");
+    }
+    return new QueryCommand(
+        parsed.get("CORE"),
+        queries,
+        files,
+        QueryCommand.Format.valueOf(parsed.getString("format").toUpperCase(Locale.ROOT)),
+        parsed.getBoolean("short"),
+        parameters(parsed.getList("set")),
+        reportOptions(parsed));
+  }
+
+  private static Map<String, String> parameters(List<String> given) {
+    Map<String, String> parameters = new HashMap<>();
+    for (String text : given == null ? List.<String>of() : given) {
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw new Stop(ExitStatus.WRONG_USE, "--set takes NAME=VALUE, not '" + text + "'");
+      }
+      parameters.put(text.substring(0, equals), text.substring(equals + 1));
+    }
+    return parameters;
+  }
+
+  private static boolean flag(Namespace parsed, String name, boolean otherwise) {
+    Boolean given = parsed.getBoolean(name);
+    return given == null ? otherwise : given;
+  }
+
   private static ReportOptions reportOptions(Namespace parsed) {
     return new ReportOptions(
-        parsed.getBoolean("locals"),
-        parsed.getBoolean("fold"),
-        parsed.getBoolean("all_frames"),
+        flag(parsed, "locals", false),
+        flag(parsed, "fold", true),
+        flag(parsed, "all_frames", false),
         parsed.getBoolean("redact"),
         parsed.getBoolean("verbose"),
-        parsed.getBoolean("colour"),
+        flag(parsed, "colour", true),
         parsed.getBoolean("strict"),
         new ValueLimits(parsed.getInt("depth"), parsed.getInt("items"), parsed.getInt("total")),
         Optional.<List<Path>>ofNullable(parsed.get("lib_search_path")).orElse(List.of()),

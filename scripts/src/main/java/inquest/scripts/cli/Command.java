@@ -3,7 +3,8 @@ package inquest.scripts.cli;
 import java.io.IOException;
 
 /** One thing that a person asked for, its words already understood. */
-public sealed interface Command permits CoreCommand, LayoutCommand, DemoCommand, TextCommand {
+public sealed interface Command
+    permits CoreCommand, QueryCommand, LayoutCommand, DemoCommand, TextCommand {
   /**
    * Does it.
    *

@@ -3,6 +3,7 @@ package inquest.scripts.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,12 +47,24 @@ public record Console(
    * files: characters that a terminal would obey are written as escapes.
    */
   void complain(String sentence) throws IOException {
+    complain(sentence, List.of());
+  }
+
+  /** The same, and lines that show the place of what is wrong. */
+  void complain(String sentence, List<String> place) throws IOException {
     err.write("inquest: ");
-    for (int c : sentence.codePoints().toArray()) {
-      err.write(isHarmless(c) ? Character.toString(c) : "\\u{%x}".formatted(c));
+    harmless(sentence);
+    for (String line : place) {
+      harmless(line);
+    }
+    err.flush();
+  }
+
+  private void harmless(String line) throws IOException {
+    for (int c : line.codePoints().toArray()) {
+      err.write(isHarmless(c) || c == '\t' ? Character.toString(c) : "\\u{%x}".formatted(c));
     }
     err.write("\n");
-    err.flush();
   }
 
   private static boolean isHarmless(int c) {

@@ -29,7 +29,7 @@ record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) 
 
   @Override
   public ExitStatus run(Console console) throws IOException {
-    return run(console, written());
+    return run(console, written(core));
   }
 
   /**
@@ -51,7 +51,8 @@ record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) 
     }
   }
 
-  private Optional<Instant> written() {
+  /** When a core was written; empty where the file cannot be asked. */
+  static Optional<Instant> written(Path core) {
     try {
       return Optional.of(Files.getLastModifiedTime(core).toInstant());
     } catch (IOException e) {

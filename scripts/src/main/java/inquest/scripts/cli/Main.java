@@ -58,7 +58,7 @@ public final class Main {
         return status.number();
       } catch (Stop stop) {
         console.out().flush();
-        console.complain(stop.getMessage());
+        console.complain(stop.getMessage(), stop.place());
         return stop.status().number();
       }
     } catch (IOException e) {

@@ -68,6 +68,18 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     addReportOptions(core);
     addSearchOptions(core);
 
+    ArgumentParser query =
+        addCommand(
+            commands, "query", "CORE QUERY ... [options]", "answers to queries about a core");
+    query.addArgument("CORE").type(path()).help("the core; also compressed (gzip, xz, zstd, lz4)");
+    query
+        .addArgument("QUERY")
+        .nargs("*")
+        .help("such as 'threads where holds_gil'; 'describe' lists what can be asked");
+    addQueryOptions(query);
+    addValueOptions(query);
+    addSearchOptions(query);
+
     ArgumentParser layout =
         addCommand(
             commands,
@@ -85,7 +97,8 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
 
     ArgumentParser demo = addCommand(commands, "demo", "[options]", "report of a sample core");
     addReportOptions(demo);
-    return new Parsers(parser, Map.of("core", core, "layout", layout, "demo", demo));
+    return new Parsers(
+        parser, Map.of("core", core, "query", query, "layout", layout, "demo", demo));
   }
 
   private static ArgumentParser addCommand(
@@ -101,7 +114,6 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
   }
 
   private static void addReportOptions(ArgumentParser parser) {
-    ValueLimits usual = ValueLimits.DEFAULT;
     parser.addArgument("--locals").action(storeTrue()).help("show arguments and local variables");
     parser
         .addArgument("--no-fold")
@@ -112,6 +124,16 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .addArgument("--all-frames")
         .action(storeTrue())
         .help("show long stacks whole, not only their ends");
+    addValueOptions(parser);
+    parser
+        .addArgument("--no-color")
+        .dest("colour")
+        .action(storeFalse())
+        .help("no colour, as with the variable NO_COLOR");
+  }
+
+  private static void addValueOptions(ArgumentParser parser) {
+    ValueLimits usual = ValueLimits.DEFAULT;
     parser
         .addArgument("--depth")
         .metavar("N")
@@ -136,14 +158,32 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .action(storeTrue())
         .help("show also where the answers come from");
     parser
-        .addArgument("--no-color")
-        .dest("colour")
-        .action(storeFalse())
-        .help("no colour, as with the variable NO_COLOR");
-    parser
         .addArgument("--strict")
         .action(storeTrue())
         .help("exit with status 4 if the answer lacks something");
+  }
+
+  private static void addQueryOptions(ArgumentParser parser) {
+    parser
+        .addArgument("--file")
+        .metavar("SCRIPT")
+        .type(path())
+        .action(append())
+        .help("a file of queries, run first (repeatable)");
+    parser
+        .addArgument("--format")
+        .choices("text", "json", "ndjson", "csv")
+        .setDefault("text")
+        .help("how answers are written (text)");
+    parser
+        .addArgument("--short")
+        .action(storeTrue())
+        .help("only the first column, without headings, for piping");
+    parser
+        .addArgument("--set")
+        .metavar("NAME=VALUE")
+        .action(append())
+        .help("what $NAME stands for in the queries (repeatable)");
   }
 
   private static void addSearchOptions(ArgumentParser parser) {

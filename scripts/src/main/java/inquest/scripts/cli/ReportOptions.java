@@ -4,6 +4,10 @@ import inquest.engine.Inquest;
 import inquest.engine.binaries.SearchOptions;
 import inquest.engine.note.Limits;
 import inquest.engine.report.Wanted;
+import inquest.engine.runtime.PythonProcess;
+import inquest.engine.show.ShowLimits;
+import inquest.engine.show.Shower;
+import inquest.engine.show.library.LibraryPrinters;
 import inquest.engine.target.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +68,11 @@ record ReportOptions(
         searchRoot,
         Optional.of(folder),
         layouts);
+  }
+
+  /** Shows values as the options say. */
+  Shower shower(PythonProcess python, ShowLimits limits) {
+    return new Shower(python.objects(), LibraryPrinters.all(), limits, redact);
   }
 
   /** What the report tells. */

@@ -2,6 +2,7 @@ package inquest.scripts.cli;
 
 import inquest.engine.Inquest;
 import inquest.engine.target.CannotOpen;
+import java.util.List;
 import java.util.Objects;
 
 /** Ends a command with one clear sentence for the user. Carries no stack trace. */
@@ -9,14 +10,33 @@ public final class Stop extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ExitStatus status;
+  private final transient List<String> place;
 
   /**
    * @param status what the process exits with
    * @param sentence what is wrong and what to do next, without a final full stop
    */
   public Stop(ExitStatus status, String sentence) {
+    this(status, sentence, List.of());
+  }
+
+  private Stop(ExitStatus status, String sentence, List<String> place) {
     super(Objects.requireNonNull(sentence), null, false, false);
     this.status = Objects.requireNonNull(status);
+    this.place = List.copyOf(place);
+  }
+
+  /**
+   * An error in a query: a sentence, then the line that it is about and a caret under the place.
+   */
+  static Stop at(String pointed) {
+    List<String> lines = pointed.lines().toList();
+    return new Stop(ExitStatus.WRONG_USE, lines.getFirst(), lines.subList(1, lines.size()));
+  }
+
+  /** Lines that show the place of what is wrong; empty where there is none. */
+  List<String> place() {
+    return place;
   }
 
   /** What cannot be opened, and what to do about it. */

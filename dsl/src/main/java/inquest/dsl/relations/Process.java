@@ -1,0 +1,126 @@
+package inquest.dsl.relations;
+
+import inquest.dsl.relation.Cell;
+import inquest.dsl.relation.Row;
+import inquest.dsl.relation.Value;
+import inquest.engine.Inquest;
+import inquest.engine.object.Objects;
+import inquest.engine.object.Ref;
+import inquest.engine.runtime.Frame;
+import inquest.engine.runtime.FrameWalk;
+import inquest.engine.runtime.LocalList;
+import inquest.engine.runtime.PythonProcess;
+import inquest.engine.runtime.PythonThread;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The process that queries ask about. Remembers the frames that were walked, so that nothing is
+ * read twice. Belongs to one thread.
+ */
+final class Process {
+  private final Inquest inquest;
+  private final PythonProcess python;
+  private final Map<Integer, Walked> walked = new HashMap<>();
+
+  Process(Inquest inquest, PythonProcess python) {
+    this.inquest = inquest;
+    this.python = python;
+  }
+
+  Inquest inquest() {
+    return inquest;
+  }
+
+  PythonProcess python() {
+    return python;
+  }
+
+  Objects objects() {
+    return python.objects();
+  }
+
+  List<PythonThread> threads() {
+    return python.threads();
+  }
+
+  Optional<PythonThread> thread(long number) {
+    return threads().stream().filter(t -> t.number() == number).findFirst();
+  }
+
+  /** The frames of a thread, innermost first, each read when it is asked for and once. */
+  Walked frames(PythonThread thread) {
+    return walked.computeIfAbsent(thread.number(), n -> new Walked(thread));
+  }
+
+  LocalList locals(Frame frame) {
+    return python.locals(frame);
+  }
+
+  /** A Python object, or nothing for NULL. */
+  static Cell object(Ref ref) {
+    return ref.isNull() ? Cell.ABSENT : new Cell.Known(new Value.Python(ref));
+  }
+
+  /** A link to a row. */
+  static Cell link(Row row) {
+    return new Cell.Known(new Value.Link(row, row.key()));
+  }
+
+  /** The frames of one thread as far as they were asked for. */
+  final class Walked implements Iterable<ThreadFrame> {
+    private final PythonThread thread;
+    private final FrameWalk walk;
+    private final List<ThreadFrame> frames = new ArrayList<>();
+
+    Walked(PythonThread thread) {
+      this.thread = thread;
+      this.walk = python.walk(thread);
+    }
+
+    /** The frame of that index; empty where the stack is not so deep. */
+    Optional<ThreadFrame> frame(long index) {
+      while (frames.size() <= index && walk.hasNext()) {
+        frames.add(new ThreadFrame(thread, walk.next()));
+      }
+      return index >= 0 && index < frames.size()
+          ? Optional.of(frames.get((int) index))
+          : Optional.empty();
+    }
+
+    /** How many there are. Cost: the whole walk. */
+    int depth() {
+      frame(Integer.MAX_VALUE);
+      return frames.size();
+    }
+
+    /** The walk, for what it could not follow. */
+    FrameWalk walk() {
+      return walk;
+    }
+
+    @Override
+    public Iterator<ThreadFrame> iterator() {
+      return new Iterator<>() {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+          return frame(next).isPresent();
+        }
+
+        @Override
+        public ThreadFrame next() {
+          return frame(next++).orElseThrow(java.util.NoSuchElementException::new);
+        }
+      };
+    }
+  }
+
+  /** A frame and the thread it is of. */
+  record ThreadFrame(PythonThread thread, Frame frame) {}
+}

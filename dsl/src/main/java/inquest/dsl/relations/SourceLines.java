@@ -1,0 +1,52 @@
+package inquest.dsl.relations;
+
+import inquest.dsl.relation.Cell;
+import inquest.dsl.relation.Detail;
+import inquest.dsl.relations.Process.ThreadFrame;
+import inquest.engine.report.SourceFiles;
+import inquest.engine.report.SourceLine;
+import inquest.engine.runtime.CodeObject;
+import inquest.engine.runtime.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The source of frames, from the files of the analysing machine. */
+final class SourceLines {
+  private final Process process;
+  private Optional<SourceFiles> files = Optional.empty();
+
+  SourceLines(Process process) {
+    this.process = process;
+  }
+
+  /** The line that a frame is at; absent where its file cannot be found. */
+  Cell of(ThreadFrame frame) {
+    return find(frame).map(l -> Cell.text(l.text().strip())).orElse(Cell.ABSENT);
+  }
+
+  /** The same as a detail; says where the file is newer than the core. */
+  Detail.Content detail(ThreadFrame frame) {
+    Optional<SourceLine> line = find(frame);
+    return new Detail.Lines(
+        line.map(l ->
+                List.of(
+                    l.text().strip() + (l.newer() ? "   (the file is newer than the core)" : "")))
+            .orElse(List.of("(its source was not found)")));
+  }
+
+  private Optional<SourceLine> find(ThreadFrame frame) {
+    Optional<CodeObject> code = frame.frame().code().toOptional();
+    Optional<String> file = code.flatMap(c -> c.filename().toOptional());
+    OptionalInt line =
+        frame.frame().position().toOptional().map(Position::line).orElse(OptionalInt.empty());
+    if (file.isEmpty() || line.isEmpty()) {
+      return Optional.empty();
+    }
+    if (files.isEmpty()) {
+      files = Optional.of(process.inquest().sources());
+    }
+    String function = code.get().name().toOptional().orElse("");
+    return files.get().line(file.get(), line.getAsInt(), code.get().firstLine(), function);
+  }
+}
