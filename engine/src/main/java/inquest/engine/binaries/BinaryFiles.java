@@ -4,6 +4,7 @@ import inquest.engine.elf.ElfFile;
 import inquest.engine.elf.NotElf;
 import inquest.engine.memory.Bytes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -31,6 +32,15 @@ final class BinaryFiles implements AutoCloseable {
       opened.put(path, known);
     }
     return known;
+  }
+
+  /** Whether the file starts with {@code #!}. */
+  static boolean isScript(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.read() == '#' && in.read() == '!';
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private Optional<Bytes> map(Path path) {

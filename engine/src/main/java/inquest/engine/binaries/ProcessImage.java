@@ -121,8 +121,11 @@ public final class ProcessImage implements AutoCloseable {
   private Optional<Note> complaint(Path given) {
     Optional<ElfFile> elf = files.open(given);
     if (elf.isEmpty()) {
-      return Optional.of(
-          Note.warning("", given + " is not an executable that can be read: it is not used"));
+      String what =
+          BinaryFiles.isScript(given)
+              ? " is a script and not the executable itself"
+              : " is not an executable that can be read";
+      return Optional.of(Note.warning("", given + what + ": it is not used"));
     }
     Optional<String> id = elf.get().buildId();
     boolean known =

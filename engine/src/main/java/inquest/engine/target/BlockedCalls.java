@@ -61,16 +61,21 @@ public final class BlockedCalls {
    * cannot be restarted stands after it with its result.
    */
   private Optional<BlockedCall> aarch64(int number, long x0, long pc, Registers registers) {
-    if (memory.readable(pc - 4, 8)) {
-      if (memory.i32(pc) == SVC_0) {
-        return Optional.of(call(number, registers, true, Evidence.INSTRUCTION));
-      }
-      return memory.i32(pc - 4) == SVC_0
-          ? Optional.of(call(number, registers, interrupted(x0), Evidence.INSTRUCTION))
-          : Optional.empty();
+    if (isSvc(pc)) {
+      return Optional.of(call(number, registers, true, Evidence.INSTRUCTION));
+    }
+    if (isSvc(pc - 4)) {
+      return Optional.of(call(number, registers, interrupted(x0), Evidence.INSTRUCTION));
+    }
+    if (memory.readable(pc, 4)) {
+      return Optional.empty();
     }
     BlockedCall guess = call(number, registers, true, Evidence.INFERRED);
     return CallArguments.areUnmistakable(guess, memory) ? Optional.of(guess) : Optional.empty();
+  }
+
+  private boolean isSvc(long address) {
+    return memory.readable(address, 4) && memory.i32(address) == SVC_0;
   }
 
   /**

@@ -10,6 +10,10 @@ import java.util.Optional;
 /** Streams a compressed core into a {@link Spool}, once. Used by one thread. */
 final class Unpacking {
   private static final int BUFFER = 1 << 20;
+
+  /** Small, for what a stream had ready is lost when it fails in the same call. */
+  private static final int READ = 1 << 13;
+
   private static final long REPORT_EVERY = 16L << 20;
 
   private final Path path;
@@ -96,7 +100,7 @@ final class Unpacking {
     int count = 0;
     try {
       while (count < buffer.length) {
-        int n = out.read(buffer, count, buffer.length - count);
+        int n = out.read(buffer, count, Math.min(READ, buffer.length - count));
         if (n < 0) {
           ended = true;
           break;
