@@ -3,28 +3,30 @@ package inquest.engine;
 import inquest.engine.binaries.Binary;
 import inquest.engine.binaries.LoadedModule;
 import inquest.engine.binaries.ProcessImage;
+import inquest.engine.layout.Field;
+import inquest.engine.layout.Layout;
+import inquest.engine.layout.Source;
+import inquest.engine.layout.Struct;
 import inquest.engine.report.EvidenceSection.Fact;
-import inquest.engine.runtime.NativeJoin;
 import inquest.engine.runtime.PythonProcess;
-import inquest.engine.runtime.PythonThread;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/**
- * What an answer rests on: how the interpreter was found, which files were used, how threads were
- * joined.
- */
+/** What an answer rests on: how the interpreter was found, its layout, which files were used. */
 final class Evidence {
   private Evidence() {}
 
   static List<Fact> of(ProcessImage image, Optional<PythonProcess> python) {
     List<Fact> facts = new ArrayList<>();
     python.ifPresent(p -> facts.add(new Fact("Interpreter", "found " + p.how())));
+    python.ifPresent(p -> facts.add(layout(p.layout())));
     for (LoadedModule module : image.modules()) {
       module.binaryInUse().ifPresent(binary -> facts.add(file(module, binary)));
     }
-    python.ifPresent(p -> p.threads().forEach(thread -> join(thread).ifPresent(facts::add)));
     return facts;
   }
 
@@ -37,10 +39,18 @@ final class Evidence {
     return new Fact(module.module().fileName(), binary.path() + " (" + how + ")");
   }
 
-  private static Optional<Fact> join(PythonThread thread) {
-    return thread
-        .nativeThread()
-        .map(NativeJoin::how)
-        .map(how -> new Fact("Thread " + thread.number(), "joined by " + how.words()));
+  /** How many fields of its structures each source gave. */
+  private static Fact layout(Layout layout) {
+    Map<Source, Integer> counts = new EnumMap<>(Source.class);
+    for (Struct struct : layout.structs().values()) {
+      for (Field field : struct.fields().values()) {
+        counts.merge(field.source(), 1, Integer::sum);
+      }
+    }
+    String text =
+        counts.entrySet().stream()
+            .map(count -> count.getValue() + " fields from " + count.getKey().words())
+            .collect(Collectors.joining(", "));
+    return new Fact("Layout", text);
   }
 }

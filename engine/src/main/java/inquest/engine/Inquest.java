@@ -1,6 +1,5 @@
 package inquest.engine;
 
-import inquest.engine.binaries.LoadedModule;
 import inquest.engine.binaries.ProcessImage;
 import inquest.engine.binaries.SearchOptions;
 import inquest.engine.note.Limits;
@@ -9,6 +8,7 @@ import inquest.engine.note.Notes;
 import inquest.engine.note.Unreadable;
 import inquest.engine.report.ProcessReport;
 import inquest.engine.report.Report;
+import inquest.engine.report.ShownValues;
 import inquest.engine.report.SourceFiles;
 import inquest.engine.report.Wanted;
 import inquest.engine.runtime.NotPython;
@@ -23,6 +23,7 @@ import inquest.engine.target.Progress;
 import inquest.engine.target.Target;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,8 +40,9 @@ public final class Inquest implements AutoCloseable {
   private final String name;
   private final Options options;
   private final ProcessImage image;
-  private final Optional<PythonProcess> python;
-  private final Optional<NoPython> whyNoPython;
+  private boolean looked; // guarded by this, like what was found
+  private Optional<PythonProcess> python = Optional.empty();
+  private Optional<NoPython> whyNoPython = Optional.empty();
 
   /**
    * How a process is opened.
@@ -87,17 +89,10 @@ public final class Inquest implements AutoCloseable {
     }
   }
 
-  private Inquest(
-      String name,
-      Options options,
-      ProcessImage image,
-      Optional<PythonProcess> python,
-      Optional<NoPython> whyNoPython) {
+  private Inquest(String name, Options options, ProcessImage image) {
     this.name = name;
     this.options = options;
     this.image = image;
-    this.python = python;
-    this.whyNoPython = whyNoPython;
   }
 
   /**
@@ -108,20 +103,12 @@ public final class Inquest implements AutoCloseable {
    */
   public static Inquest open(Path core, Options options) throws CannotOpen {
     Target target = CoreTarget.open(core, options.limits(), options.progress());
-    ProcessImage image = ProcessImage.of(target, options.search());
-    Optional<PythonProcess> python = Optional.empty();
-    Optional<NoPython> why = Optional.empty();
     try {
-      python =
-          Optional.of(
-              PythonProcess.find(
-                  image, new PythonOptions(options.layoutFiles(), options.limits())));
-    } catch (NotPython e) {
-      why = Optional.of(new NoPython(e.getMessage(), NOT_PYTHON.contains(e.reason())));
-    } catch (Unreadable e) {
-      why = Optional.of(new NoPython(e.getMessage(), false));
+      return new Inquest(core.toString(), options, ProcessImage.of(target, options.search()));
+    } catch (RuntimeException e) {
+      target.close();
+      throw e;
     }
-    return new Inquest(core.toString(), options, image, python, why);
   }
 
   /** The process as the kernel saw it. */
@@ -134,14 +121,25 @@ public final class Inquest implements AutoCloseable {
     return image;
   }
 
-  /** Its interpreter; empty where none was found. */
-  public Optional<PythonProcess> python() {
+  /** Its interpreter, looked for when first asked for; empty where none was found. */
+  public synchronized Optional<PythonProcess> python() {
+    if (!looked) {
+      looked = true;
+      PythonOptions how = new PythonOptions(options.layoutFiles(), options.limits());
+      try {
+        python = Optional.of(PythonProcess.find(image, how));
+      } catch (NotPython e) {
+        whyNoPython = Optional.of(new NoPython(e.getMessage(), NOT_PYTHON.contains(e.reason())));
+      } catch (Unreadable e) {
+        whyNoPython = Optional.of(new NoPython(e.getMessage(), false));
+      }
+    }
     return python;
   }
 
   /** Why no interpreter was found; empty where one was. */
-  public Optional<NoPython> whyNoPython() {
-    return whyNoPython;
+  public synchronized Optional<NoPython> whyNoPython() {
+    return python().isPresent() ? Optional.empty() : whyNoPython;
   }
 
   /**
@@ -152,40 +150,38 @@ public final class Inquest implements AutoCloseable {
    * @param redacted whether contents of values are kept back
    */
   public Report report(Wanted wanted, ShowLimits limits, boolean redacted) {
-    Optional<Shower> shower =
-        python.map(p -> new Shower(p.objects(), LibraryPrinters.all(), limits, redacted));
     return new ProcessReport(
         new ProcessReport.Subject(
             name,
-            target(),
-            python,
-            Executables.of(image, python).map(Inquest::path),
-            python.flatMap(this::interpreterFile),
-            new ShownValues(python.map(PythonProcess::objects), shower, redacted),
+            image,
+            this::python,
+            found -> new ShownValues(shower(found, limits, redacted)),
             sources(),
-            () -> Evidence.of(image, python),
+            () -> Evidence.of(image, python()),
             this::notes),
         wanted);
   }
 
-  /** The source files of this machine, each opened once. */
+  /**
+   * Shows the values of an interpreter.
+   *
+   * @param found the interpreter
+   * @param limits how much of each value is shown
+   * @param redacted whether contents of values are kept back
+   */
+  public static Shower shower(PythonProcess found, ShowLimits limits, boolean redacted) {
+    return new Shower(found.objects(), LibraryPrinters.all(), limits, redacted, found::lineOf);
+  }
+
+  /** The source files of this machine, each opened once for who asked. */
   public SourceFiles sources() {
+    List<Path> roots = new ArrayList<>();
+    options.search().sysroot().ifPresent(roots::add);
+    options.search().libSearchRoot().ifPresent(roots::add);
     return new SourceFiles(
-        options.search().sysroot().map(List::of).orElse(List.of()),
+        roots,
         options.written(),
-        python.flatMap(p -> p.facts().environment()).map(variables -> variables.get("PWD")));
-  }
-
-  private Optional<String> interpreterFile(PythonProcess process) {
-    Optional<LoadedModule> executable = Executables.of(image, python);
-    return process
-        .module()
-        .filter(m -> executable.filter(e -> e == m).isEmpty())
-        .map(Inquest::path);
-  }
-
-  private static String path(LoadedModule module) {
-    return module.module().path();
+        () -> python().flatMap(p -> p.facts().environment()).map(all -> all.get("PWD")));
   }
 
   /** What was noted of the process as a whole: what is missing, inferred or worth knowing. */
@@ -193,8 +189,8 @@ public final class Inquest implements AutoCloseable {
     Notes notes = new Notes();
     notes.addAll(target().notes());
     notes.addAll(image.notes());
-    python.ifPresent(p -> notes.addAll(p.notes()));
-    whyNoPython.ifPresent(why -> notes.add(Note.error("", why.sentence())));
+    python().ifPresent(p -> notes.addAll(p.notes()));
+    whyNoPython().ifPresent(why -> notes.add(Note.error("", why.sentence())));
     return notes.toList();
   }
 

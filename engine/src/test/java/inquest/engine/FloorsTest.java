@@ -51,7 +51,7 @@ class FloorsTest {
     room(rooms, "unwind", "dwarf", "binaries");
     room(rooms, "layout", "dwarf");
     room(rooms, "object", "layout", "target");
-    room(rooms, "runtime", "object");
+    room(rooms, "runtime", "object", "binaries");
     room(rooms, "stack", "runtime", "unwind");
     room(rooms, "heap", "runtime");
     room(rooms, "waits", "stack", "heap");

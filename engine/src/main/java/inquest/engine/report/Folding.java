@@ -59,14 +59,15 @@ final class Folding {
     this.wanted = wanted;
   }
 
-  /** Walks the frames of one more thread. */
-  void add(PythonThread thread) {
+  /** Walks the frames of one more thread; says how many it has. */
+  int add(PythonThread thread) {
     FrameList frames = python.frames(thread);
     Candidates same =
         byKey.computeIfAbsent(
             key(thread, frames), key -> new Candidates(new ArrayList<>(), new ArrayList<>()));
     same.threads().add(thread);
     same.frames().add(frames);
+    return frames.frames().size();
   }
 
   /** The threads in the order in which they were added, those together that may have one stack. */

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param arguments its arguments, in the order of the parameters; empty when not asked for
  * @param locals its other variables; empty when not asked for
  * @param more how many further variables it has that are not listed
+ * @param definitions how many modules, functions and classes among its names are not listed
  * @param notes what could not be read of it
  */
 public record FrameReport(
@@ -30,6 +31,7 @@ public record FrameReport(
     List<LocalReport> arguments,
     List<LocalReport> locals,
     int more,
+    int definitions,
     List<String> notes)
     implements StackItem {
   /** Copies the lists. */

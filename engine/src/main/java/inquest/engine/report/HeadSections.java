@@ -1,5 +1,7 @@
 package inquest.engine.report;
 
+import inquest.engine.binaries.LoadedModule;
+import inquest.engine.binaries.ProcessImage;
 import inquest.engine.layout.Layout;
 import inquest.engine.note.Notes;
 import inquest.engine.runtime.ProcessFacts;
@@ -12,18 +14,22 @@ import java.util.OptionalInt;
 
 /** Makes the sections before the threads. */
 final class HeadSections {
-  private final ProcessReport.Subject subject;
+  private final String name;
+  private final ProcessImage image;
+  private final Optional<PythonProcess> python;
 
-  HeadSections(ProcessReport.Subject subject) {
-    this.subject = subject;
+  HeadSections(String name, ProcessImage image, Optional<PythonProcess> python) {
+    this.name = name;
+    this.image = image;
+    this.python = python;
   }
 
   ProcessSection process() {
-    ProcessInfo info = subject.target().process();
+    ProcessInfo info = image.target().process();
     return new ProcessSection(
-        subject.name(),
+        name,
         Optional.empty(),
-        subject.executable(),
+        path(image.executable()),
         filled(info.name()),
         filled(info.arguments()),
         info.pid(),
@@ -31,14 +37,21 @@ final class HeadSections {
         info.uid(),
         info.gid(),
         info.state().map(HeadSections::state),
-        subject.target().architecture().displayName(),
-        subject.python().map(this::python));
+        image.target().architecture().displayName(),
+        python.map(this::report));
   }
 
-  private PythonReport python(PythonProcess python) {
-    Layout layout = python.layout();
+  private PythonReport report(PythonProcess found) {
+    Layout layout = found.layout();
+    Optional<String> binary = path(found.module());
     return new PythonReport(
-        layout.version().toString(), layout.flavour().word(), subject.interpreterFile());
+        layout.version().toString(),
+        layout.flavour().word(),
+        binary.equals(path(image.executable())) ? Optional.empty() : binary);
+  }
+
+  private static Optional<String> path(Optional<LoadedModule> module) {
+    return module.map(known -> known.module().path());
   }
 
   private static Optional<String> filled(String text) {
@@ -61,12 +74,12 @@ final class HeadSections {
   }
 
   CauseSection cause() {
-    return switch (subject.target().cause()) {
+    return switch (image.target().cause()) {
       case Cause.Signal signal ->
           new CauseSection(
               CauseSection.Kind.SIGNAL,
               Optional.of(SignalWords.report(signal)),
-              subject.python().map(HeadSections::crashed).orElse(OptionalInt.empty()),
+              python.map(HeadSections::crashed).orElse(OptionalInt.empty()),
               signal.tid());
       case Cause.OnDemand onDemand -> without(CauseSection.Kind.ON_DEMAND);
       case Cause.NotRecorded notRecorded -> without(CauseSection.Kind.NOT_RECORDED);
@@ -77,15 +90,15 @@ final class HeadSections {
     return new CauseSection(kind, Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 
-  private static OptionalInt crashed(PythonProcess python) {
-    return python.threads().stream()
+  private static OptionalInt crashed(PythonProcess found) {
+    return found.threads().stream()
         .filter(PythonThread::crashed)
         .mapToInt(PythonThread::number)
         .findFirst();
   }
 
-  CommandSection command(PythonProcess python, Notes notes) {
-    ProcessFacts facts = python.facts();
+  CommandSection command(PythonProcess found, Notes notes) {
+    ProcessFacts facts = found.facts();
     notes.addAll(facts.notes());
     return new CommandSection(
         facts.commandLine(),

@@ -1,19 +1,22 @@
 package inquest.engine.report;
 
+import inquest.engine.target.BlockedCall;
+import inquest.engine.target.BlockedCalls;
 import inquest.engine.target.NativeThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sums up the threads that run no Python by what they were doing. */
 final class NativeGroups {
   private NativeGroups() {}
 
-  static NativeThreadsSection of(List<NativeThread> threads) {
+  static NativeThreadsSection of(List<NativeThread> threads, BlockedCalls calls) {
     Map<String, List<Integer>> byWords = new TreeMap<>();
     for (NativeThread thread : threads) {
-      byWords.computeIfAbsent(words(thread), w -> new ArrayList<>()).add(thread.tid());
+      byWords.computeIfAbsent(words(calls.of(thread)), w -> new ArrayList<>()).add(thread.tid());
     }
     List<NativeThreadsSection.Group> groups = new ArrayList<>();
     byWords.forEach((words, tids) ->
@@ -22,7 +25,8 @@ final class NativeGroups {
     return new NativeThreadsSection(groups);
   }
 
-  private static String words(NativeThread thread) {
-    return Calls.of(thread).map(ThreadStatus::words).orElse("running");
+  private static String words(Optional<BlockedCall> call) {
+    return call.map(known -> (known.waiting() ? "blocked in " : "leaving ") + known.name())
+        .orElse("running");
   }
 }

@@ -1,16 +1,15 @@
 package inquest.engine.report;
 
+import inquest.engine.binaries.ProcessImage;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.runtime.PythonThread;
-import inquest.engine.target.NativeThread;
-import inquest.engine.target.Target;
-import java.util.HashSet;
+import inquest.engine.target.BlockedCalls;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,35 +21,29 @@ public final class ProcessReport implements Report {
   private final Wanted wanted;
 
   /**
-   * What is reported on.
+   * What is reported on. What is supplied is asked for when it is first needed.
    *
    * @param name the core file, as the user named it
-   * @param target the process as the kernel saw it
+   * @param image the process as the kernel saw it, with its files
    * @param python its interpreter; empty where none was found
-   * @param executable path of its executable, in its own view of its files
-   * @param interpreterFile path of the file that holds CPython, where it is not the executable
-   * @param values shows the values of variables
+   * @param values shows the values of an interpreter's objects
    * @param sources its source files
    * @param evidence what the answers rest on; asked for when the threads have been told
    * @param notes what was noted elsewhere; asked for last
    */
   public record Subject(
       String name,
-      Target target,
-      Optional<PythonProcess> python,
-      Optional<String> executable,
-      Optional<String> interpreterFile,
-      Values values,
+      ProcessImage image,
+      Supplier<Optional<PythonProcess>> python,
+      Function<PythonProcess, Values> values,
       SourceFiles sources,
       Supplier<List<EvidenceSection.Fact>> evidence,
       Supplier<List<Note>> notes) {
     /** Refuses null parts. */
     public Subject {
       Objects.requireNonNull(name);
-      Objects.requireNonNull(target);
+      Objects.requireNonNull(image);
       Objects.requireNonNull(python);
-      Objects.requireNonNull(executable);
-      Objects.requireNonNull(interpreterFile);
       Objects.requireNonNull(values);
       Objects.requireNonNull(sources);
       Objects.requireNonNull(evidence);
@@ -70,16 +63,19 @@ public final class ProcessReport implements Report {
   @Override
   public <X extends Exception> void tell(Reader<X> reader) throws X {
     Telling<X> telling = new Telling<>(reader, wanted.defectsAsSections());
-    HeadSections head = new HeadSections(subject);
+    Notes notes = new Notes();
+    Optional<PythonProcess> python =
+        telling.part("the interpreter", subject.python()).flatMap(found -> found);
+    HeadSections head = new HeadSections(subject.name(), subject.image(), python);
     telling.section("what the core is", head::process);
     telling.section("why it was written", head::cause);
-    Notes notes = new Notes();
-    Optional<PythonProcess> python = subject.python();
+    BlockedCalls calls =
+        new BlockedCalls(subject.image().target().architecture(), subject.image().memory());
     if (python.isPresent()) {
       telling.section("how it was started", () -> head.command(python.get(), notes));
-      threads(telling, python.get(), notes);
+      threads(telling, python.get(), calls, notes);
     }
-    telling.section("the native threads", () -> nativeThreads(python));
+    telling.section("the native threads", () -> nativeThreads(python, calls));
     telling.section("the evidence", () -> new EvidenceSection(subject.evidence().get()));
     telling.section(
         "the notes",
@@ -90,41 +86,30 @@ public final class ProcessReport implements Report {
         });
   }
 
-  private <X extends Exception> void threads(Telling<X> telling, PythonProcess python, Notes notes)
-      throws X {
+  private <X extends Exception> void threads(
+      Telling<X> telling, PythonProcess python, BlockedCalls calls, Notes notes) throws X {
     telling.section(
         "the threads",
         () ->
             new OverviewSection(
                 python.threads().size(),
                 python.interpreters().size(),
-                subject.target().threads().size()));
-    Stacks stacks = new Stacks(python, subject.values(), subject.sources(), wanted);
+                subject.image().target().threads().size()));
+    Values values = subject.values().apply(python);
+    Stacks stacks = new Stacks(python, values, subject.sources(), wanted);
     ThreadReports reports =
-        new ThreadReports(python, subject.target(), stacks, subject.values(), notes);
+        new ThreadReports(python, subject.image().target(), calls, stacks, values, notes);
     Folding folding = new Folding(python, reports, wanted);
     for (PythonThread thread : python.threads()) {
-      telling.sections(
-          "thread " + thread.number(),
-          () -> {
-            folding.add(thread);
-            return List.of();
-          });
+      telling.part("thread " + thread.number(), () -> folding.add(thread));
     }
     for (Folding.Candidates candidates : folding.candidates()) {
       telling.sections(candidates.name(), () -> folding.sections(candidates));
     }
   }
 
-  private NativeThreadsSection nativeThreads(Optional<PythonProcess> python) {
-    Set<Integer> joined = new HashSet<>();
-    if (python.isPresent()) {
-      for (PythonThread thread : python.get().threads()) {
-        thread.tid().ifPresent(joined::add);
-      }
-    }
-    List<NativeThread> others =
-        subject.target().threads().stream().filter(t -> !joined.contains(t.tid())).toList();
-    return NativeGroups.of(others);
+  private NativeThreadsSection nativeThreads(Optional<PythonProcess> python, BlockedCalls calls) {
+    return NativeGroups.of(
+        python.map(PythonProcess::nativeOnly).orElseGet(subject.image().target()::threads), calls);
   }
 }

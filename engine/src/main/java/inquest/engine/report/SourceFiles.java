@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The source files of a process, where the analysing machine has them. Each file is looked for and
@@ -33,7 +34,7 @@ public final class SourceFiles {
 
   private final List<Path> roots;
   private final Optional<Instant> written;
-  private final Optional<String> directory;
+  private final Supplier<Optional<String>> directory;
   private final Map<String, Found> files = new HashMap<>();
 
   /** What became of the search for one file. */
@@ -54,9 +55,11 @@ public final class SourceFiles {
   /**
    * @param roots folders to put before a recorded path, tried in this order
    * @param written when the core was written; empty when that is not known
-   * @param directory the process's working directory, to which relative paths belong
+   * @param directory the process's working directory, to which relative paths belong; asked for
+   *     when first one is met
    */
-  public SourceFiles(List<Path> roots, Optional<Instant> written, Optional<String> directory) {
+  public SourceFiles(
+      List<Path> roots, Optional<Instant> written, Supplier<Optional<String>> directory) {
     this.roots = List.copyOf(roots);
     this.written = Objects.requireNonNull(written);
     this.directory = Objects.requireNonNull(directory);
@@ -91,7 +94,7 @@ public final class SourceFiles {
           if (text.newer()) {
             notes.add(
                 Note.warning(
-                    entry.getKey(), "is newer than the core, so its lines may not be what ran"));
+                    entry.getKey(), "newer than the core, so the lines shown may not be what ran"));
           }
         }
         case Nowhere nowhere -> {}
@@ -100,7 +103,7 @@ public final class SourceFiles {
         case Other other ->
             notes.add(
                 Note.warning(
-                    entry.getKey(), "is not the source that ran, so its lines are not shown"));
+                    entry.getKey(), "not the source that ran, so none of its lines are shown"));
       }
     }
     missingNote(missing).ifPresent(notes::add);
@@ -130,7 +133,7 @@ public final class SourceFiles {
     }
     int last = Math.min(Math.max(line, firstLine), firstLine + LONGEST_DECORATION);
     for (int at = firstLine; at <= last; at++) {
-      if (text.contains(at, function)) {
+      if (text.hasName(at, function)) {
         return true;
       }
     }
@@ -168,10 +171,8 @@ public final class SourceFiles {
   private List<Path> candidates(String file) {
     Path path = Path.of(file);
     if (!path.isAbsolute()) {
-      if (directory.isEmpty()) {
-        return List.of();
-      }
-      path = Path.of(directory.get()).resolve(path);
+      Optional<String> start = directory.get();
+      path = start.isEmpty() ? path : Path.of(start.get()).resolve(path);
       if (!path.isAbsolute()) {
         return List.of();
       }
@@ -188,7 +189,7 @@ public final class SourceFiles {
   private Found open(Path path) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (attributes.size() > LARGEST_BYTES) {
-      return new Unusable("is larger than " + (LARGEST_BYTES >> 20) + " MB, so it was not read");
+      return new Unusable("larger than " + (LARGEST_BYTES >> 20) + " MB, so not read");
     }
     boolean newer =
         written.isPresent() && attributes.lastModifiedTime().toInstant().isAfter(written.get());

@@ -66,19 +66,25 @@ final class SourceText {
     return Optional.of(new String(bytes, start, end(number) - start, encoding));
   }
 
-  /** Whether a line has an ASCII word in it. */
-  boolean contains(int number, String word) {
+  /** Whether a line has an ASCII name in it, that is no part of a longer one. */
+  boolean hasName(int number, String word) {
     if (number < 1 || number >= starts.length) {
       return false;
     }
     byte[] wanted = word.getBytes(StandardCharsets.US_ASCII);
     int last = end(number) - wanted.length;
     for (int at = starts[number - 1]; at <= last; at++) {
-      if (startsWith(bytes, at, wanted)) {
+      if (startsWith(bytes, at, wanted)
+          && (at == 0 || !inIdentifier(bytes[at - 1]))
+          && (at == last || !inIdentifier(bytes[at + wanted.length]))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean inIdentifier(byte b) {
+    return b < 0 || b == '_' || Character.isLetterOrDigit(b);
   }
 
   private int end(int number) {

@@ -3,6 +3,7 @@ package inquest.engine.report;
 import inquest.engine.note.Absence;
 import inquest.engine.note.Decoded;
 import inquest.engine.note.Note;
+import inquest.engine.note.Unreadable;
 import inquest.engine.object.Ref;
 import inquest.engine.runtime.CodeObject;
 import inquest.engine.runtime.Frame;
@@ -18,13 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Makes the stacks of a report. What is the same for every frame at one instruction of one code
  * object is made once.
  */
 final class Stacks {
+  /** Types of what import, def and class bind, in every version. */
+  private static final Set<String> DEFINITIONS =
+      Set.of("module", "function", "builtin_function_or_method", "type", "classobj");
+
   private final PythonProcess python;
   private final Values values;
   private final SourceFiles sources;
@@ -46,7 +51,9 @@ final class Stacks {
     List<StackItem> stack = new ArrayList<>();
     // Where the chain of frames broke, what is missing is older than all that was found.
     for (Note note : list.notes()) {
-      stack.add(new StackItem.Broken(note));
+      if (!isOfOneFrame(note, list.frames())) {
+        stack.add(new StackItem.Broken(note));
+      }
     }
     List<Frame> frames = list.frames().reversed();
     for (StackOutline.Part part : outline(frames).parts()) {
@@ -59,6 +66,17 @@ final class Stacks {
           });
     }
     return stack;
+  }
+
+  /** Frames without code say so themselves, in their place. */
+  private static boolean isOfOneFrame(Note note, List<Frame> frames) {
+    for (Frame frame : frames) {
+      if (frame.code() instanceof Decoded.Lost<CodeObject> lost
+          && note.text().endsWith(lost.note().text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private StackOutline outline(List<Frame> frames) {
@@ -128,7 +146,7 @@ final class Stacks {
             ? Optional.empty()
             : sources.line(file, line.getAsInt(), code.firstLine(), name);
     return new FrameReport(
-        file, line, name, qualname, position, source, List.of(), List.of(), 0, notes);
+        file, line, name, qualname, position, source, List.of(), List.of(), 0, 0, notes);
   }
 
   private static String known(Decoded<String> text, String otherwise, List<String> notes) {
@@ -140,9 +158,14 @@ final class Stacks {
     List<LocalReport> arguments = new ArrayList<>();
     List<LocalReport> others = new ArrayList<>();
     int more = 0;
-    LocalList locals = python.locals(frame);
-    for (Local local : locals.locals()) {
+    int definitions = 0;
+    LocalList list = python.locals(frame);
+    for (Local local : list.locals()) {
       if (local.unbound() || isMachinery(local)) {
+        continue;
+      }
+      if (!wanted.definitions() && local.kind() == Local.Kind.NAME && isDefinition(local)) {
+        definitions++;
         continue;
       }
       if (arguments.size() + others.size() == wanted.mostLocals()) {
@@ -162,7 +185,8 @@ final class Stacks {
         arguments,
         others,
         more,
-        Stream.concat(plain.notes().stream(), locals.notes().stream().map(Note::text)).toList());
+        definitions,
+        notes(plain, list));
   }
 
   /**
@@ -173,6 +197,26 @@ final class Stacks {
         && local.name().length() > 4
         && local.name().startsWith("__")
         && local.name().endsWith("__");
+  }
+
+  /** Whether it is bound to what import, def and class bind. */
+  private boolean isDefinition(Local local) {
+    try {
+      Optional<Ref> value = local.value().toOptional();
+      return value.isPresent()
+          && DEFINITIONS.contains(python.objects().typeOf(value.get()).qualifiedName());
+    } catch (Unreadable e) {
+      return false;
+    }
+  }
+
+  private static List<String> notes(FrameReport plain, LocalList list) {
+    if (list.notes().isEmpty()) {
+      return plain.notes();
+    }
+    List<String> notes = new ArrayList<>(plain.notes());
+    list.notes().forEach(note -> notes.add(note.text()));
+    return notes;
   }
 
   private Shown value(Local local) {

@@ -1,6 +1,7 @@
 package inquest.engine.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -23,24 +24,29 @@ final class Telling<X extends Exception> {
     sections(name, () -> List.of(make.get()));
   }
 
-  /** Makes several sections. */
+  /** Makes several sections. Only the making is guarded: what the reader throws is the reader's. */
   void sections(String name, Supplier<? extends List<? extends Section>> make) throws X {
-    for (Section section : guarded(name, make)) {
-      reader.read(section);
+    Optional<? extends List<? extends Section>> made = part(name, make);
+    if (made.isPresent()) {
+      for (Section section : made.get()) {
+        reader.read(section);
+      }
     }
   }
 
-  /** Only the making is guarded: what the reader throws is the reader's. */
-  private List<? extends Section> guarded(
-      String name, Supplier<? extends List<? extends Section>> make) {
+  /** Makes something that sections need; empty where a defect prevents it, and then told. */
+  <T> Optional<T> part(String name, Supplier<T> make) throws X {
+    FailedSection failed;
     try {
-      return make.get();
+      return Optional.of(make.get());
     } catch (RuntimeException | StackOverflowError e) {
       if (!defectsAsSections) {
         throw e;
       }
-      return List.of(new FailedSection(name, defect(e)));
+      failed = new FailedSection(name, defect(e));
     }
+    reader.read(failed);
+    return Optional.empty();
   }
 
   private static String defect(Throwable thrown) {

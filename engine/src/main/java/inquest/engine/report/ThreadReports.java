@@ -8,6 +8,8 @@ import inquest.engine.runtime.NativeJoin;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.runtime.PythonThread;
 import inquest.engine.runtime.Verdict;
+import inquest.engine.target.BlockedCall;
+import inquest.engine.target.BlockedCalls;
 import inquest.engine.target.Cause;
 import inquest.engine.target.Target;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.OptionalLong;
 /** Makes what a report says of each thread. */
 final class ThreadReports {
   private final Target target;
+  private final BlockedCalls calls;
   private final Stacks stacks;
   private final Values values;
   private final Notes notes;
@@ -28,8 +31,15 @@ final class ThreadReports {
   /** Ids of the interpreters by their addresses; empty when there is but one. */
   private final Map<Long, Long> interpreters = new HashMap<>();
 
-  ThreadReports(PythonProcess python, Target target, Stacks stacks, Values values, Notes notes) {
+  ThreadReports(
+      PythonProcess python,
+      Target target,
+      BlockedCalls calls,
+      Stacks stacks,
+      Values values,
+      Notes notes) {
     this.target = target;
+    this.calls = calls;
     this.stacks = stacks;
     this.values = values;
     this.notes = notes;
@@ -44,6 +54,9 @@ final class ThreadReports {
   ThreadReport of(PythonThread thread, FrameList frames) {
     for (Note note : thread.notes()) {
       notes.add(new Note(note.severity(), "thread " + thread.number(), note.text()));
+    }
+    if (!frames.notes().isEmpty()) {
+      notes.add(Note.warning("thread " + thread.number(), "not all of its stack could be read"));
     }
     Long interpreter = interpreters.get(thread.interpreter());
     return new ThreadReport(
@@ -94,8 +107,22 @@ final class ThreadReports {
       statuses.add(ThreadStatus.of(ThreadStatus.Kind.FINALIZING, ""));
     }
     attachment(thread).ifPresent(statuses::add);
-    thread.nativeThread().flatMap(join -> Calls.of(join.thread())).ifPresent(statuses::add);
+    thread
+        .nativeThread()
+        .flatMap(join -> calls.of(join.thread()))
+        .map(ThreadReports::call)
+        .ifPresent(statuses::add);
     return statuses;
+  }
+
+  private static ThreadStatus call(BlockedCall call) {
+    return new ThreadStatus(
+        call.waiting() ? ThreadStatus.Kind.BLOCKED : ThreadStatus.Kind.LEAVING,
+        call.words(),
+        switch (call.evidence()) {
+          case KERNEL, INSTRUCTION -> Optional.empty();
+          case INFERRED -> Optional.of("inferred: the registers look like that call");
+        });
   }
 
   private static void add(List<ThreadStatus> statuses, ThreadStatus.Kind kind, Verdict verdict) {

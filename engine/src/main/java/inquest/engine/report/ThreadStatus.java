@@ -33,10 +33,8 @@ public record ThreadStatus(Kind kind, String detail, Optional<String> evidence) 
     FINALIZING("shutting the interpreter down"),
     /** It sleeps in a system call; the detail says which. */
     BLOCKED("blocked in"),
-    /** It is in a system call that may have returned already; the detail says which. */
-    IN_CALL("in"),
-    /** Its thread state is there, but no native thread is. */
-    GONE("no native thread");
+    /** A system call had a result, and the thread was about to return from it. */
+    LEAVING("leaving");
 
     private final String words;
 

@@ -4,6 +4,8 @@ package inquest.engine.report;
  * What a report is to tell.
  *
  * @param locals whether arguments and locals are told
+ * @param definitions whether the modules, functions and classes among the names of a module are
+ *     told with its variables
  * @param fold whether threads with identical stacks are told as one
  * @param longestStack how many frames of a stack are told before its middle is left out and its
  *     recursions are summed up, at least 2; {@link Integer#MAX_VALUE} for all
@@ -12,7 +14,12 @@ package inquest.engine.report;
  *     thrown, as tests want it
  */
 public record Wanted(
-    boolean locals, boolean fold, int longestStack, int mostLocals, boolean defectsAsSections) {
+    boolean locals,
+    boolean definitions,
+    boolean fold,
+    int longestStack,
+    int mostLocals,
+    boolean defectsAsSections) {
   /** Refuses limits that leave nothing to tell. */
   public Wanted {
     if (longestStack < 2 || mostLocals < 1) {
@@ -22,27 +29,32 @@ public record Wanted(
 
   /** What most people want first. */
   public static Wanted defaults() {
-    return new Wanted(false, true, 60, 100, true);
+    return new Wanted(false, false, true, 60, 100, true);
   }
 
   /** The same with or without arguments and locals. */
   public Wanted withLocals(boolean wanted) {
-    return new Wanted(wanted, fold, longestStack, mostLocals, defectsAsSections);
+    return new Wanted(wanted, definitions, fold, longestStack, mostLocals, defectsAsSections);
+  }
+
+  /** The same with or without the definitions of modules. */
+  public Wanted withDefinitions(boolean wanted) {
+    return new Wanted(locals, wanted, fold, longestStack, mostLocals, defectsAsSections);
   }
 
   /** The same with identical stacks told once, or each. */
   public Wanted withFold(boolean wanted) {
-    return new Wanted(locals, wanted, longestStack, mostLocals, defectsAsSections);
+    return new Wanted(locals, definitions, wanted, longestStack, mostLocals, defectsAsSections);
   }
 
   /** The same with every frame of every stack. */
   public Wanted withAllFrames() {
-    return new Wanted(locals, fold, Integer.MAX_VALUE, mostLocals, defectsAsSections);
+    return new Wanted(locals, definitions, fold, Integer.MAX_VALUE, mostLocals, defectsAsSections);
   }
 
   /** The same with defects of Inquest thrown. */
   public Wanted withDefectsThrown() {
-    return new Wanted(locals, fold, longestStack, mostLocals, false);
+    return new Wanted(locals, definitions, fold, longestStack, mostLocals, false);
   }
 
   /** Whether stacks are told whole. */

@@ -76,7 +76,7 @@ final class InterpreterCheck {
     boolean native0 = false;
     for (long thread : threads.reversed()) {
       if (word(thread + threadInterpreter) != interpreter
-          || previous >= 0 && word(thread + previous) != newer) {
+          || (previous >= 0 && word(thread + previous) != newer)) {
         return 0;
       }
       newer = thread;

@@ -138,7 +138,7 @@ final class RootSearch {
         return true;
       }
       Optional<Found> start = startAround(address, word, score);
-      found = found.isEmpty() || start.isPresent() && hasRuntime ? start : found;
+      found = found.isEmpty() || (start.isPresent() && hasRuntime) ? start : found;
       return start.isEmpty();
     }
 
@@ -177,7 +177,7 @@ final class RootSearch {
   }
 
   private static Optional<Found> better(Optional<Found> first, Optional<Found> second) {
-    return first.isEmpty() || second.isPresent() && second.get().score() > first.get().score()
+    return first.isEmpty() || (second.isPresent() && second.get().score() > first.get().score())
         ? second
         : first;
   }

@@ -12,9 +12,11 @@ import inquest.engine.show.spelling.Cells;
 import inquest.engine.show.spelling.Characters;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Prints one stack with the threads that have it, like a traceback of Python. */
 final class ThreadText {
@@ -30,6 +32,9 @@ final class ThreadText {
   private final Style style;
   private final SourceLineText sources;
 
+  /** Files of the stack being printed of which it was said that they are newer than the core. */
+  private final Set<String> newer = new HashSet<>();
+
   ThreadText(Appendable out, Style style) {
     this.out = out;
     this.style = style;
@@ -43,6 +48,7 @@ final class ThreadText {
     } else {
       headings(section.threads());
     }
+    newer.clear();
     ThreadReport thread = section.first();
     for (StackItem item : thread.stack()) {
       switch (item) {
@@ -73,7 +79,7 @@ final class ThreadText {
     }
     out.append('\n');
     if (style.verbose()) {
-      evidence(thread);
+      evidence(thread, "  ");
     }
   }
 
@@ -109,7 +115,7 @@ final class ThreadText {
       }
       out.append('\n');
       if (style.verbose()) {
-        evidence(thread);
+        evidence(thread, "        ");
       }
     }
     if (listed < threads.size()) {
@@ -123,9 +129,7 @@ final class ThreadText {
     for (ThreadReport thread : threads) {
       List<String> kinds = new ArrayList<>();
       for (ThreadStatus status : thread.statuses()) {
-        int end = status.detail().indexOf('(');
-        String detail = end < 0 ? status.detail() : status.detail().substring(0, end);
-        kinds.add(detail.isEmpty() ? status.kind().words() : status.kind().words() + " " + detail);
+        kinds.add((status.kind().words() + " " + firstWord(status.detail())).strip());
       }
       counts.merge(String.join(", ", kinds), 1, Integer::sum);
     }
@@ -144,6 +148,12 @@ final class ThreadText {
     out.append(Characters.safe(line.toString())).append(" (-v lists them)\n");
   }
 
+  /** The name of a system call, without what it was called with. */
+  private static String firstWord(String text) {
+    int end = text.indexOf(' ');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
   private static void pad(StringBuilder line, int columns) {
     for (int i = 0; i < columns; i++) {
       line.append(' ');
@@ -154,10 +164,10 @@ final class ThreadText {
     return thread.name().map(name -> '"' + Characters.safe(name) + '"').orElse("--");
   }
 
-  private static String ids(ThreadReport thread) {
+  private String ids(ThreadReport thread) {
     StringBuilder text = new StringBuilder("(");
     text.append(thread.tid().isPresent() ? "tid " + thread.tid().getAsInt() : "no native thread");
-    if (thread.innerTid().isPresent()) {
+    if (thread.innerTid().isPresent() && (thread.tid().isPresent() || style.verbose())) {
       text.append(", ").append(thread.innerTid().getAsInt()).append(" in its container");
     }
     if (thread.interpreter().isPresent()) {
@@ -174,17 +184,17 @@ final class ThreadText {
     return Characters.safe(text.toString());
   }
 
-  private void evidence(ThreadReport thread) throws IOException {
+  private void evidence(ThreadReport thread, String indent) throws IOException {
     if (thread.join().isPresent()) {
-      quiet("  joined by " + thread.join().get());
+      quiet(indent + "native thread found by " + thread.join().get());
     }
     for (ThreadStatus status : thread.statuses()) {
       if (status.evidence().isPresent()) {
-        quiet("  " + status.kind().words() + ": " + status.evidence().get());
+        quiet(indent + status.kind().words() + ": " + status.evidence().get());
       }
     }
     for (Note note : thread.notes()) {
-      quiet("  " + note.text());
+      quiet(indent + note.text());
     }
   }
 
@@ -195,7 +205,7 @@ final class ThreadText {
     }
     out.append(", in ");
     Ink.NAME.write(out, style.colour(), Characters.safe(frame.displayName()));
-    if (frame.source().isPresent() && frame.source().get().newer()) {
+    if (frame.source().isPresent() && frame.source().get().newer() && newer.add(frame.file())) {
       Ink.DOUBT.write(out, style.colour(), " (the file is newer than the core)");
     }
     out.append('\n');
@@ -207,6 +217,12 @@ final class ThreadText {
     locals("Locals", frame.locals());
     if (frame.more() > 0) {
       doubt(LOCAL_INDENT + "… " + Words.count(frame.more()) + " more");
+    }
+    if (frame.definitions() > 0) {
+      quiet(
+          LOCAL_INDENT
+              + Words.count(frame.definitions())
+              + " modules, functions and classes (-v prints them)");
     }
   }
 
@@ -238,7 +254,7 @@ final class ThreadText {
         repeated.frames() == 1
             ? "the last frame"
             : "the last " + Words.count(repeated.frames()) + " frames";
-    doubt("  ... " + what + " repeated " + Words.times(repeated.times()) + " more ...");
+    doubt("  ... " + what + " repeated " + Words.moreTimes(repeated.times()) + " ...");
   }
 
   private void elided(StackItem.Elided elided) throws IOException {

@@ -27,9 +27,9 @@ final class Words {
     return count(number) + " " + (number == 1 ? thing : thing + "s");
   }
 
-  /** "twice", "3 times". */
-  static String times(long number) {
-    return number == 1 ? "once" : number == 2 ? "twice" : count(number) + " times";
+  /** "once more", "3 more times". */
+  static String moreTimes(long number) {
+    return number == 1 ? "once more" : count(number) + " more times";
   }
 
   /** Ascending numbers with their runs joined: "2-9, 11". */

@@ -99,6 +99,7 @@ final class Samples {
         List.of(),
         List.of(),
         0,
+        0,
         List.of());
   }
 
@@ -114,6 +115,7 @@ final class Samples {
         arguments,
         locals,
         more,
+        0,
         frame.notes());
   }
 

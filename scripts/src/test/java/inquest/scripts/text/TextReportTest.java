@@ -191,8 +191,8 @@ class TextReportTest {
     for (int i = 2; i <= 501; i++) {
       ThreadStatus status =
           i % 100 == 0
-              ? ThreadStatus.of(Kind.BLOCKED, "recvfrom(" + i + ")")
-              : ThreadStatus.of(Kind.BLOCKED, "futex(0x7f)");
+              ? ThreadStatus.of(Kind.BLOCKED, "recvfrom fd " + i)
+              : ThreadStatus.of(Kind.BLOCKED, "futex 0x7f");
       threads.add(
           thread(i, "pool_" + (i - 2), List.of(status), List.of(frame(9, "work", "get()"))));
     }
@@ -245,6 +245,7 @@ class TextReportTest {
             frame.source(),
             List.of(),
             List.of(),
+            0,
             0,
             List.of());
     String printed =
