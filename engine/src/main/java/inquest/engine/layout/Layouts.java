@@ -52,7 +52,20 @@ public final class Layouts {
     return bind(Binding.shipped(version, flavour), new Notes());
   }
 
-  /** The versions and flavours that Inquest ships layouts for, each as it was made. */
+  /** A build that Inquest ships a layout for. */
+  public record Known(PythonVersion version, Flavour flavour) {}
+
+  /**
+   * The versions and flavours that Inquest ships layouts for, oldest first. Reads one small file.
+   */
+  public static List<Known> known() {
+    return ShippedLayouts.index().stream()
+        .map(e -> new Known(e.version(), e.flavour()))
+        .distinct()
+        .toList();
+  }
+
+  /** The files that Inquest ships, read whole. */
   public static List<LayoutFile> allShipped() {
     return ShippedLayouts.index().stream().map(ShippedLayouts::read).toList();
   }

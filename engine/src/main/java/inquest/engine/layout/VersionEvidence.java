@@ -107,29 +107,37 @@ public record VersionEvidence(PythonVersion version, From from, String detail) {
     return Optional.empty();
   }
 
-  /**
-   * The version text in read-only data. Linkers fold texts that end alike, so that "3.11.7" may be
-   * the end of "/opt/python/3.11.7"; and other libraries have version texts too. So it must belong
-   * to the series that "python3.11" names, in the same data or in the file's name.
-   */
   private static Optional<VersionEvidence> texts(ElfFile file, Optional<PythonVersion> named) {
-    Set<PythonVersion> versions = new LinkedHashSet<>();
-    Set<String> series = new LinkedHashSet<>();
-    named.ifPresent(v -> series.add(v.series()));
     for (Section section : file.sections()) {
       if (section.name().equals(".rodata") && section.type() != Section.NOBITS) {
         Bytes content = file.bytes().clipped(section.offset(), section.size());
-        scan(content.copy(0, Math.min(content.length(), MOST_BYTES)), versions, series);
+        return inText(content.copy(0, Math.min(content.length(), MOST_BYTES)), named);
       }
     }
+    return Optional.empty();
+  }
+
+  /**
+   * The version text in read-only data, of a file or of a process's memory. Linkers fold texts that
+   * end alike, so that "3.11.7" may be the end of "/opt/python/3.11.7"; and other libraries have
+   * version texts too. So it must belong to the series that "python3.11" names, in the same data or
+   * in the file's name.
+   *
+   * @param data the bytes
+   * @param named the version that a file's name gives
+   */
+  public static Optional<VersionEvidence> inText(byte[] data, Optional<PythonVersion> named) {
+    Set<PythonVersion> versions = new LinkedHashSet<>();
+    Set<String> series = new LinkedHashSet<>();
+    named.ifPresent(v -> series.add(v.series()));
+    scan(data, versions, series);
     List<PythonVersion> fitting =
         versions.stream()
             .filter(v -> Series.plausible(v) && series.contains(v.series()))
             .distinct()
             .toList();
     return fitting.size() == 1
-        ? Optional.of(
-            new VersionEvidence(fitting.get(0), From.VERSION_TEXT, "its version text in .rodata"))
+        ? Optional.of(new VersionEvidence(fitting.get(0), From.VERSION_TEXT, "its version text"))
         : Optional.empty();
   }
 

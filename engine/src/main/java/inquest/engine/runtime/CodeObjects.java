@@ -18,6 +18,7 @@ final class CodeObjects {
   static final int UNIT = 2;
 
   private static final int MOST_ARGUMENTS = 1 << 20;
+  private static final int MOST_FRAME_WORDS = 1 << 24;
 
   private final Objects objects;
   private final Memory memory;
@@ -33,10 +34,12 @@ final class CodeObjects {
    * @param code the object
    * @param bytecode address of its instructions; 0 where frames need no such thing (to 3.10)
    * @param traceable offset in bytes of the first instruction that a complete frame can be at
+   * @param frameBytes length of its frames on a thread's data stack; 0 where there is no such thing
    * @param copies address of the {@code _PyCodeArray} of each thread's own copy of the
    *     instructions; 0 where there are none
    */
-  record Known(Decoded<CodeObject> code, long bytecode, int traceable, long copies) {}
+  record Known(
+      Decoded<CodeObject> code, long bytecode, int traceable, int frameBytes, long copies) {}
 
   CodeObjects(Objects objects) {
     this.objects = objects;
@@ -94,7 +97,7 @@ final class CodeObjects {
   }
 
   private static Known lost(String why) {
-    return new Known(new Decoded.Lost<>(Note.warning("frame", why)), 0, 0, 0);
+    return new Known(new Decoded.Lost<>(Note.warning("frame", why)), 0, 0, 0, 0);
   }
 
   private Known decode(View view) {
@@ -117,7 +120,19 @@ final class CodeObjects {
         new Decoded.Whole<>(code),
         adaptive ? view.addressOf("co_code_adaptive") : 0,
         adaptive ? (int) view.integer("_co_firsttraceable") * UNIT : 0,
+        adaptive ? frameBytes(view) : 0,
         view.has("co_tlbc") ? view.pointer("co_tlbc") : 0);
+  }
+
+  /** {@code co_framesize}; before 3.12 what _PyThreadState_PushFrame's callers add up. */
+  private int frameBytes(View view) {
+    long words =
+        view.has("co_framesize")
+            ? view.integer("co_framesize")
+            : view.integer("co_nlocalsplus")
+                + view.integer("co_stacksize")
+                + (objects.layout().struct("_PyInterpreterFrame").size() - 1) / Long.BYTES;
+    return words < 0 || words > MOST_FRAME_WORDS ? 0 : (int) words * Long.BYTES;
   }
 
   private Decoded<String> text(View view, String field) {

@@ -1,6 +1,7 @@
 package inquest.engine.runtime;
 
 import inquest.engine.object.Objects;
+import java.util.List;
 
 /** How the frames of a thread chain in one build. Every read may throw {@code Unreadable}. */
 interface FrameLinks {
@@ -27,6 +28,12 @@ interface FrameLinks {
 
   /** Reads the link at an address. */
   Link at(long address);
+
+  /**
+   * Addresses of the thread's frames, oldest first, from where they lie and not from their chain;
+   * empty where this build has no such place.
+   */
+  List<Long> stacked(long thread);
 
   /** The one that this build has. */
   static FrameLinks of(Objects objects, CodeObjects codes) {

@@ -7,6 +7,7 @@ import inquest.engine.memory.Memory;
 import inquest.engine.note.Decoded;
 import inquest.engine.object.Objects;
 import inquest.engine.object.Ref;
+import java.util.List;
 
 /** To 3.10: {@code PyThreadState.frame}, {@code PyFrameObject.f_back}; C called every frame. */
 final class FrameObjects implements FrameLinks {
@@ -67,5 +68,10 @@ final class FrameObjects implements FrameLinks {
             new Ref(memory.i64(address + locals)),
             address + slots);
     return new Shown(frame, previous);
+  }
+
+  @Override
+  public List<Long> stacked(long thread) {
+    return List.of();
   }
 }

@@ -26,6 +26,9 @@ final class InterpreterCheck {
   /** Points for a thread state that is some native thread's. */
   static final int NATIVE = 1;
 
+  /** Points that no chance gives. */
+  static final int SURE = THREADS + MODULES;
+
   private static final int MOST_THREADS = 256;
   private static final long FARTHEST_BELOW = 8192; // a pthread_t below the thread pointer: aarch64
 

@@ -9,6 +9,7 @@ import inquest.engine.note.Note;
 import inquest.engine.note.Unreadable;
 import inquest.engine.object.Objects;
 import inquest.engine.object.Ref;
+import java.util.List;
 
 /**
  * From 3.11: {@code _PyInterpreterFrame} (Include/internal/pycore_frame.h, from 3.14
@@ -34,6 +35,7 @@ final class InterpreterFrames implements FrameLinks {
   private final int copiesSize;
   private final int copiesFirst;
   private final boolean tagged;
+  private final DataStack stack;
   private final int inside;
 
   InterpreterFrames(Objects objects, CodeObjects codes) {
@@ -61,6 +63,7 @@ final class InterpreterFrames implements FrameLinks {
     copiesFirst = copy == ABSENT ? ABSENT : layout.struct("_PyCodeArray").offset("entries");
     inside = layout.struct("PyFrameObject").offset("f_frame");
     tagged = axes.references() == Axes.ReferenceForm.TAGGED;
+    stack = new DataStack(objects, codes, executable, tagged);
   }
 
   private static int optional(Struct struct, String field) {
@@ -147,5 +150,10 @@ final class InterpreterFrames implements FrameLinks {
       throw Unreadable.implausible(address, "tlbc_index is " + index + " of " + size);
     }
     return memory.i64(code.copies() + copiesFirst + (long) index * Long.BYTES);
+  }
+
+  @Override
+  public List<Long> stacked(long thread) {
+    return stack.of(thread);
   }
 }

@@ -3,9 +3,12 @@ package inquest.engine.runtime;
 import inquest.engine.binaries.Binary;
 import inquest.engine.binaries.LoadedModule;
 import inquest.engine.binaries.ProcessImage;
+import inquest.engine.layout.Binding;
+import inquest.engine.layout.DebugOffsets;
 import inquest.engine.layout.Flavour;
 import inquest.engine.layout.FlavourEvidence;
 import inquest.engine.layout.Layout;
+import inquest.engine.layout.LayoutFile;
 import inquest.engine.layout.Layouts;
 import inquest.engine.layout.PythonVersion;
 import inquest.engine.layout.VersionEvidence;
@@ -21,13 +24,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Finds the CPython in a process: its files, its version and flavour, and where it starts. */
 final class PythonFinder {
+  /** A start that was found, and what was said on the way to it. */
+  private record Attempt(RootSearch.Found found, List<Note> notes) {
+    int score() {
+      return found.score();
+    }
+  }
+
   private final ProcessImage image;
   private final Target target;
   private final Memory memory;
   private final PythonOptions options;
+  private final Bindings bindings;
   private final Notes notes;
   private Optional<String> noLayout = Optional.empty();
 
@@ -36,31 +48,33 @@ final class PythonFinder {
     this.target = image.target();
     this.memory = image.memory();
     this.options = options;
+    this.bindings = new Bindings(image, options, notes);
     this.notes = notes;
   }
 
   Root find() throws NotPython {
     List<PythonModule> holding = holding();
-    List<RootSearch.Found> found = new ArrayList<>();
+    List<Attempt> found = new ArrayList<>();
     List<PythonModule> idle = new ArrayList<>();
     for (PythonModule module : holding) {
-      Optional<RootSearch.Found> start = start(module, RootSearch::named);
-      start.ifPresentOrElse(found::add, () -> idle.add(module));
+      named(module).ifPresentOrElse(found::add, () -> idle.add(module));
     }
     if (found.isEmpty()) {
-      for (PythonModule module : suspects(holding)) {
-        start(module, this::scanned).ifPresent(found::add);
-      }
+      cookies().forEach(found::add);
+    }
+    if (found.isEmpty()) {
+      suspects(holding).forEach(module -> scanned(module).ifPresent(found::add));
     }
     if (found.isEmpty()) {
       anywhere().ifPresent(found::add);
     }
-    found.sort(Comparator.comparingInt(RootSearch.Found::score).reversed());
     if (found.isEmpty()) {
       throw failure(holding);
     }
+    found.sort(Comparator.comparingInt(Attempt::score).reversed());
     noteOthers(found, idle);
-    return found.getFirst().root();
+    notes.addAll(found.getFirst().notes());
+    return found.getFirst().found().root();
   }
 
   /** The modules whose files show that CPython is in them: likely names first, then all. */
@@ -99,43 +113,82 @@ final class PythonFinder {
     return suspects;
   }
 
-  private interface Way {
-    Optional<RootSearch.Found> search(RootSearch search, PythonModule module);
-  }
-
-  private Optional<RootSearch.Found> scanned(RootSearch search, PythonModule module) {
-    return search.scanned(module);
-  }
-
-  /** The start in one module, under the version and flavour that fit it best. */
-  private Optional<RootSearch.Found> start(PythonModule module, Way way) {
-    Optional<PythonVersion> version = VersionEvidence.weigh(versions(module), notes);
-    if (version.isEmpty()) {
-      return Optional.empty();
-    }
-    return start(module, version.get(), flavours(module), way);
-  }
-
-  private Optional<RootSearch.Found> start(
-      PythonModule module, PythonVersion version, List<Flavour> flavours, Way way) {
-    for (Flavour flavour : flavours) {
-      Optional<Layout> layout = layout(version, flavour);
-      if (layout.isPresent()) {
-        RootSearch search = new RootSearch(target, memory, layout.get(), options.limits());
-        Optional<RootSearch.Found> found = way.search(search, module);
-        if (found.isPresent()) {
-          return found;
-        }
+  /** The start that a module's symbols or sections name. */
+  private Optional<Attempt> named(PythonModule module) {
+    Optional<DebugOffsets> table = Optional.empty();
+    Notes said = new Notes();
+    for (OptionalLong runtime : List.of(module.symbol("_PyRuntime"), module.section())) {
+      if (table.isEmpty() && runtime.isPresent()) {
+        table = table(runtime.getAsLong(), said);
       }
     }
-    return Optional.empty();
+    return tried(module, table, said, search -> search.named(module));
   }
 
-  private Optional<Layout> layout(PythonVersion version, Flavour flavour) {
+  /** The start in a module whose file names none, or is not there. */
+  private Optional<Attempt> scanned(PythonModule module) {
+    return tried(module, Optional.empty(), new Notes(), search -> search.scanned(module));
+  }
+
+  private Optional<Attempt> tried(
+      PythonModule module,
+      Optional<DebugOffsets> table,
+      Notes said,
+      Function<RootSearch, Optional<RootSearch.Found>> way) {
+    List<VersionEvidence> evidence = versions(module);
+    table.ifPresent(t ->
+        evidence.add(
+            new VersionEvidence(
+                t.version(), VersionEvidence.From.DEBUG_OFFSETS, "the debug offsets")));
+    Optional<PythonVersion> version = VersionEvidence.weigh(evidence, said);
+    return version.flatMap(v ->
+        best(
+            bindings.of(v, Optional.of(module), table),
+            flavours(module, table),
+            way,
+            said.toList()));
+  }
+
+  /** The best of what the flavours give; the first that nothing speaks against is taken at once. */
+  private Optional<Attempt> best(
+      Function<Flavour, Binding> binding,
+      List<Flavour> flavours,
+      Function<RootSearch, Optional<RootSearch.Found>> way,
+      List<Note> said) {
+    Optional<Attempt> best = Optional.empty();
+    for (Flavour flavour : flavours) {
+      Notes own = new Notes();
+      own.addAll(said);
+      Optional<RootSearch.Found> found =
+          layout(binding.apply(flavour), own)
+              .flatMap(l -> way.apply(new RootSearch(target, memory, l, options.limits())));
+      if (found.isPresent() && found.get().score() > best.map(Attempt::score).orElse(0)) {
+        best = Optional.of(new Attempt(found.get(), own.toList()));
+      }
+      if (best.isPresent() && best.get().score() >= InterpreterCheck.SURE) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private Optional<Layout> layout(Binding binding, Notes own) {
     try {
-      return Optional.of(Layouts.shipped(version, flavour));
+      return Optional.of(Layouts.bind(binding, own));
     } catch (Unreadable e) {
-      noLayout = noLayout.or(() -> Optional.of(version + " (" + flavour.word() + ")"));
+      noLayout = noLayout.or(() -> Optional.of(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<DebugOffsets> table(long runtime, Notes said) {
+    if (!DebugOffsets.startsAt(memory, runtime)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(DebugOffsets.read(memory, runtime));
+    } catch (Unreadable e) {
+      said.add(Note.warning("debug offsets", e.getMessage()));
       return Optional.empty();
     }
   }
@@ -158,42 +211,85 @@ final class PythonFinder {
   }
 
   /** What the evidence says first, then what else it might be. */
-  private static List<Flavour> flavours(PythonModule module) {
+  private static List<Flavour> flavours(PythonModule module, Optional<DebugOffsets> table) {
     Set<Flavour> flavours = new LinkedHashSet<>();
     String name = module.module().module().fileName();
     module
         .module()
         .binary()
         .ifPresent(b -> FlavourEvidence.of(b.elf(), name).forEach(e -> flavours.add(e.flavour())));
-    flavours.addAll(List.of(Flavour.values()));
+    if (flavours.isEmpty()) {
+      flavours.addAll(flavours(table));
+    }
     return List.copyOf(flavours);
   }
 
-  /** No module shows it: every version that Inquest knows is tried on all writable memory. */
-  private Optional<RootSearch.Found> anywhere() {
-    for (var shipped : Layouts.allShipped().reversed()) {
-      Optional<Layout> layout = layout(shipped.madeFrom(), shipped.flavour());
-      if (layout.isPresent()) {
-        Optional<RootSearch.Found> found =
-            new RootSearch(target, memory, layout.get(), options.limits()).scannedEverywhere();
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return Optional.empty();
+  private static List<Flavour> flavours(Optional<DebugOffsets> table) {
+    return table.isPresent() && table.get().freeThreaded()
+        ? List.of(Flavour.FREE_THREADED, Flavour.FREE_THREADED_DEBUG)
+        : List.of(Flavour.DEFAULT, Flavour.DEBUG);
   }
 
-  private void noteOthers(List<RootSearch.Found> found, List<PythonModule> idle) {
-    String shown = name(found.getFirst().root());
-    for (RootSearch.Found other : found.subList(1, found.size())) {
+  /** From 3.13 on the runtime itself says what it is, whatever file it came from. */
+  private List<Attempt> cookies() {
+    List<Attempt> found = new ArrayList<>();
+    for (long address : CookieScan.find(memory, target)) {
+      Notes said = new Notes();
+      Optional<DebugOffsets> table = table(address, said);
+      Optional<PythonModule> module = image.moduleAt(address).map(PythonModule::of);
+      table
+          .flatMap(t ->
+              best(
+                  bindings.of(t.version(), module, table),
+                  flavours(table),
+                  search ->
+                      search.atRuntime(
+                          module, OptionalLong.of(address), "by the cookie of its debug offsets"),
+                  said.toList()))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** No module shows it: every version that Inquest knows is tried on all writable memory. */
+  private Optional<Attempt> anywhere() {
+    Optional<Attempt> best = Optional.empty();
+    for (LayoutFile shipped : Layouts.allShipped().reversed()) {
+      Optional<Attempt> found =
+          best(
+              bindings.of(seriesOf(shipped), Optional.empty(), Optional.empty()),
+              List.of(shipped.flavour()),
+              RootSearch::scannedEverywhere,
+              List.of(
+                  Note.warning(
+                      "Python version",
+                      "nothing says which it is; the structures look like those of "
+                          + shipped.madeFrom().series())));
+      if (found.isPresent() && found.get().score() > best.map(Attempt::score).orElse(0)) {
+        best = found;
+      }
+      if (best.isPresent() && best.get().score() >= InterpreterCheck.SURE) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private static PythonVersion seriesOf(LayoutFile file) {
+    return PythonVersion.ofMinor(file.madeFrom().major(), file.madeFrom().minor());
+  }
+
+  private void noteOthers(List<Attempt> found, List<PythonModule> idle) {
+    String shown = name(found.getFirst().found().root());
+    for (Attempt other : found.subList(1, found.size())) {
       notes.add(
           Note.warning(
-              name(other.root()),
+              name(other.found().root()),
               "the process has a second CPython here; shown is the one in " + shown));
     }
     for (PythonModule module : idle) {
-      if (found.stream().noneMatch(f -> f.root().module().orElse(null) == module.module())) {
+      if (found.stream()
+          .noneMatch(f -> f.found().root().module().orElse(null) == module.module())) {
         notes.add(
             Note.info(
                 module.module().module().fileName(),
@@ -241,7 +337,7 @@ final class PythonFinder {
     if (noLayout.isPresent()) {
       return new NotPython(
           NotPython.Reason.NO_LAYOUT,
-          file + " holds CPython " + noLayout.get() + ", whose structures Inquest does not know");
+          file + " holds a CPython whose structures are not known: " + noLayout.get());
     }
     OptionalLong runtime =
         module.symbol("_PyRuntime").isPresent()

@@ -41,8 +41,9 @@ final class RootSearch {
   Optional<Found> named(PythonModule module) {
     Optional<Found> best = Optional.empty();
     if (hasRuntime) {
-      best = better(best, atRuntime(module, module.symbol("_PyRuntime"), "by symbol _PyRuntime"));
-      best = better(best, atRuntime(module, module.section(), "by section .PyRuntime"));
+      Optional<PythonModule> own = Optional.of(module);
+      best = better(best, atRuntime(own, module.symbol("_PyRuntime"), "by symbol _PyRuntime"));
+      best = better(best, atRuntime(own, module.section(), "by section .PyRuntime"));
     } else {
       best = better(best, atHead(module, module.interpreterHead(memory), "by interp_head"));
       best = better(best, atCurrent(module));
@@ -51,7 +52,7 @@ final class RootSearch {
   }
 
   /** The start at an address that is said to be {@code _PyRuntime}. */
-  Optional<Found> atRuntime(PythonModule module, OptionalLong runtime, String how) {
+  Optional<Found> atRuntime(Optional<PythonModule> module, OptionalLong runtime, String how) {
     if (runtime.isEmpty() || !hasRuntime) {
       return Optional.empty();
     }
@@ -69,7 +70,8 @@ final class RootSearch {
       return Optional.empty();
     }
     try {
-      return scored(module, OptionalLong.empty(), memory.i64(variable.getAsLong()), how);
+      return scored(
+          Optional.of(module), OptionalLong.empty(), memory.i64(variable.getAsLong()), how);
     } catch (Unreadable e) {
       return Optional.empty(); // other ways remain
     }
@@ -84,7 +86,7 @@ final class RootSearch {
     try {
       long thread = memory.i64(current.getAsLong());
       long head = thread == 0 ? 0 : layout.view(memory, "PyThreadState", thread).pointer("interp");
-      return scored(module, OptionalLong.empty(), head, "by _PyThreadState_Current");
+      return scored(Optional.of(module), OptionalLong.empty(), head, "by _PyThreadState_Current");
     } catch (Unreadable e) {
       return Optional.empty(); // other ways remain
     }
@@ -163,11 +165,12 @@ final class RootSearch {
     }
   }
 
-  private Optional<Found> scored(PythonModule module, OptionalLong runtime, long head, String how) {
+  private Optional<Found> scored(
+      Optional<PythonModule> module, OptionalLong runtime, long head, String how) {
     int score = check.score(head);
     return score == 0
         ? Optional.empty()
-        : Optional.of(new Found(root(Optional.of(module), runtime, head, how), score));
+        : Optional.of(new Found(root(module, runtime, head, how), score));
   }
 
   private Root root(Optional<PythonModule> module, OptionalLong runtime, long head, String how) {

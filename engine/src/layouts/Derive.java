@@ -1,0 +1,118 @@
+import inquest.engine.layout.BadLayoutFile;
+import inquest.engine.layout.Field;
+import inquest.engine.layout.LayoutFile;
+import inquest.engine.layout.LayoutParser;
+import inquest.engine.layout.LayoutWriter;
+import inquest.engine.layout.Source;
+import inquest.engine.layout.Struct;
+import inquest.engine.layout.Structs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Completes a layout that was made from headers with the structures that are private to CPython's
+ * .c files, from the layout of another build of that series.
+ *
+ * <pre>
+ * java -cp CLASSES Derive.java HEADERS.layout OTHER.layout [-without STRUCT]... > COMPLETE.layout
+ * </pre>
+ *
+ * <p>A private structure without an object head is the same in both builds. One with a head begins
+ * with a structure that both layouts know (PyObject, PyVarObject, PyDictObject ...): what follows
+ * lies as much further as that is larger. That holds where a structure has no fields of its own
+ * under Py_DEBUG or Py_GIL_DISABLED; those that do are left out with -without.
+ */
+class Derive {
+
+  public static void main(String[] args) throws IOException, BadLayoutFile {
+    LayoutFile headers = read(args[0]);
+    LayoutFile other = read(args[1]);
+    Set<String> without = new LinkedHashSet<>();
+    for (int i = 2; i + 1 < args.length; i += 2) {
+      without.add(args[i + 1]);
+    }
+    List<String> heading = new ArrayList<>(headers.heading());
+    heading.add(
+        "from CPython "
+            + other.madeFrom()
+            + ", "
+            + other.flavour().word()
+            + " build, behind the head of this one: what is private to CPython's .c files");
+    Map<String, Struct> structs = new LinkedHashMap<>();
+    for (Struct struct : other.structs().structs().values()) {
+      Struct own = headers.structs().structs().get(struct.name());
+      if (own != null) {
+        structs.put(struct.name(), own);
+      } else if (!without.contains(struct.name())) {
+        structs.put(struct.name(), moved(struct, headers.structs(), other.structs()));
+      }
+    }
+    headers.structs().structs().forEach(structs::putIfAbsent);
+    Map<String, Long> constants = new LinkedHashMap<>(other.structs().constants());
+    constants.putAll(headers.structs().constants());
+    StringBuilder text = new StringBuilder();
+    new LayoutWriter(false)
+        .write(
+            new LayoutFile(
+                heading, headers.madeFrom(), headers.flavour(), new Structs(structs, constants)),
+            text);
+    System.out.print(text);
+  }
+
+  private static LayoutFile read(String path) throws IOException, BadLayoutFile {
+    return LayoutParser.parse(Files.readString(Path.of(path)), Source.SHIPPED);
+  }
+
+  private static Struct moved(Struct struct, Structs here, Structs there) {
+    if (struct.fields().isEmpty()) {
+      return struct;
+    }
+    Field first = struct.fields().values().iterator().next();
+    int by = by(struct, first, here, there);
+    int head = first.offset() == 0 ? first.size() : first.offset();
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (Field field : struct.fields().values()) {
+      int offset = field.offset() < head ? field.offset() : field.offset() + by;
+      int size = field == first && field.offset() == 0 ? field.size() + by : field.size();
+      fields.put(
+          field.name(),
+          new Field(
+              field.name(),
+              offset,
+              size,
+              field.kind(),
+              field.bitOffset(),
+              field.bitSize(),
+              field.source()));
+    }
+    return new Struct(struct.name(), struct.size() + by, fields);
+  }
+
+  /** By how many bytes the head is larger here. */
+  private static int by(Struct struct, Field first, Structs here, Structs there) {
+    Map<String, String> begin =
+        Map.of(
+            "defdictobject", "PyDictObject",
+            "PyODictObject", "PyDictObject",
+            "PySSLSocket", "PyObject",
+            "localobject", "PyObject");
+    if (first.offset() == 0) {
+      String embedded = begin.get(struct.name());
+      return embedded == null ? 0 : larger(embedded, here, there);
+    }
+    String head =
+        first.offset() >= there.structs().get("PyVarObject").size() ? "PyVarObject" : "PyObject";
+    return larger(head, here, there);
+  }
+
+  private static int larger(String struct, Structs here, Structs there) {
+    return here.structs().get(struct).size() - there.structs().get(struct).size();
+  }
+}

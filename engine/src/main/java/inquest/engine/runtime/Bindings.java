@@ -1,0 +1,89 @@
+package inquest.engine.runtime;
+
+import inquest.engine.binaries.Binary;
+import inquest.engine.binaries.ProcessImage;
+import inquest.engine.elf.ElfFile;
+import inquest.engine.layout.BadLayoutFile;
+import inquest.engine.layout.Binding;
+import inquest.engine.layout.DebugOffsets;
+import inquest.engine.layout.Flavour;
+import inquest.engine.layout.LayoutFile;
+import inquest.engine.layout.LayoutMaker;
+import inquest.engine.layout.LayoutParser;
+import inquest.engine.layout.PythonVersion;
+import inquest.engine.layout.Source;
+import inquest.engine.layout.Structs;
+import inquest.engine.note.Note;
+import inquest.engine.note.Notes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Puts together what is known of a build for its layout. */
+final class Bindings {
+  private final ProcessImage image;
+  private final List<LayoutFile> overrides;
+
+  /** Reads the user's files; one that cannot be read is reported and left out. */
+  Bindings(ProcessImage image, PythonOptions options, Notes notes) {
+    this.image = image;
+    this.overrides = read(options.layoutFiles(), notes);
+  }
+
+  private static List<LayoutFile> read(List<Path> paths, Notes notes) {
+    List<LayoutFile> files = new ArrayList<>();
+    for (Path path : paths) {
+      try {
+        files.add(LayoutParser.parse(Files.readString(path), Source.USER));
+      } catch (IOException e) {
+        notes.add(Note.error(path.toString(), "the layout file cannot be read"));
+      } catch (BadLayoutFile e) {
+        notes.add(Note.error(path.toString(), e.getMessage()));
+      }
+    }
+    return List.copyOf(files);
+  }
+
+  /** The binding of each flavour of a version. */
+  Function<Flavour, Binding> of(
+      PythonVersion version, Optional<PythonModule> module, Optional<DebugOffsets> table) {
+    Optional<Supplier<Structs>> dwarf = module.flatMap(this::dwarf);
+    return flavour ->
+        new Binding(version, flavour, table, dwarf, Binding.Choice.AUTOMATIC, overrides);
+  }
+
+  /** A reader of its debug information, where that was found. */
+  private Optional<Supplier<Structs>> dwarf(PythonModule module) {
+    Optional<ElfFile> file =
+        image.debugFile(module.module()).map(Binary::elf).filter(LayoutMaker::canRead);
+    return file.map(elf ->
+        new Once(() -> {
+          LayoutMaker maker = new LayoutMaker();
+          maker.add(elf, Optional.empty());
+          return maker.structs();
+        }));
+  }
+
+  /** Reads once, whichever flavours ask. */
+  private static final class Once implements Supplier<Structs> {
+    private final Supplier<Structs> reader;
+    private Structs read;
+
+    Once(Supplier<Structs> reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public Structs get() {
+      if (read == null) {
+        read = reader.get();
+      }
+      return read;
+    }
+  }
+}
