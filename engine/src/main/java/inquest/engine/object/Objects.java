@@ -118,7 +118,10 @@ public final class Objects {
 
   /** The number that an int (in Python 2 also a long) is. */
   public BigInteger integer(Ref ref) {
-    PyValue value = value(ref);
+    PyType type = typeOf(ref);
+    // asked of the type first: a damaged range may have itself for its start
+    boolean isInt = type.is(PyType.LONG_SUBCLASS) || type.is(PyType.INT_SUBCLASS);
+    PyValue value = isInt ? value(ref) : new Scalar.None();
     if (value instanceof Scalar.Int number) {
       return number.value();
     }
