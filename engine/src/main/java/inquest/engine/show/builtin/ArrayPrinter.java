@@ -109,7 +109,10 @@ final class ArrayPrinter {
               ? showing.plain(elements.get(0))
               : rows(array, elements, 0, 0, showing, new long[] {showing.limits().items() * 4L}));
     }
-    return parts.named("shape", shape(array.shape())).named("dtype", array.dtype().name()).shown();
+    return parts
+        .named("shape", shape(array.shape()))
+        .named("dtype", dtype(array.dtype().name()))
+        .shown();
   }
 
   /** One dimension of an array, from an element on; the last index varies fastest. */
@@ -139,6 +142,12 @@ final class ArrayPrinter {
     return shape.stream()
         .map(String::valueOf)
         .collect(Collectors.joining(", ", "(", shape.size() == 1 ? ",)" : ")"));
+  }
+
+  /** {@code float64}, {@code '>i4'}. */
+  private static String dtype(String name) {
+    boolean bare = name.chars().allMatch(Character::isLetterOrDigit);
+    return bare ? name : "'" + name + "'";
   }
 
   /** {@code numpy.float64(1.5)}. */

@@ -1,7 +1,6 @@
 package inquest.engine.show.library;
 
 import inquest.engine.note.Unreadable;
-import inquest.engine.object.Items;
 import inquest.engine.object.Objects;
 import inquest.engine.object.PyType;
 import inquest.engine.object.Ref;
@@ -14,18 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code os.stat_result(st_mode=…)}: a tuple made in C whose items have names ({@code
- * structseq_repr} in Objects/structseq.c). In Python 2 it is no tuple; its items are members.
+ * {@code posix.stat_result(st_mode=…)} of Python 2, where a structure sequence is no tuple ({@code
+ * structseq_repr} in Objects/structseq.c): its items are members of the type.
  */
 final class StructSequencePrinter implements Printer {
   private static final String LENGTH = "n_sequence_fields";
 
   static boolean covers(PyType type, Objects objects) {
-    if (type.python() || type.exact()) {
+    if (type.python() || type.exact() || type.is(PyType.TUPLE_SUBCLASS)) {
       return false;
-    }
-    if (type.is(PyType.TUPLE_SUBCLASS)) {
-      return true;
     }
     try {
       return objects.held(type.ref(), LENGTH).isPresent();
@@ -36,7 +32,7 @@ final class StructSequencePrinter implements Printer {
 
   @Override
   public String name() {
-    return "structure sequences";
+    return "structure sequences of Python 2";
   }
 
   @Override
@@ -48,24 +44,8 @@ final class StructSequencePrinter implements Printer {
   public Optional<Shown> show(Ref ref, PyType type, Showing showing) {
     List<String> names = showing.objects().memberNames(type);
     Parts parts = showing.parts(type.qualifiedName() + "(", ")");
-    if (type.is(PyType.TUPLE_SUBCLASS)) {
-      addItems(parts, names, showing.objects().items(ref), showing);
-    } else {
-      addMembers(parts, names, ref, type, showing);
-    }
+    addMembers(parts, names, ref, type, showing);
     return Optional.of(parts.shown());
-  }
-
-  private static void addItems(Parts parts, List<String> names, Items items, Showing showing) {
-    long shown = Math.min(items.length(), showing.limits().items());
-    for (int i = 0; i < shown; i++) {
-      if (i < names.size()) {
-        parts.named(names.get(i), items.get(i));
-      } else {
-        parts.unnamed(items.get(i));
-      }
-    }
-    parts.andMore(items.length() - shown);
   }
 
   private static void addMembers(

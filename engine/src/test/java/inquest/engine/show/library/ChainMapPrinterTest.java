@@ -1,0 +1,18 @@
+package inquest.engine.show.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inquest.engine.show.Sample;
+import org.junit.jupiter.api.Test;
+
+/** Each expectation is what the process itself printed, or that and more. */
+class ChainMapPrinterTest {
+  private static String line(String name) {
+    return Sample.values().line(name);
+  }
+
+  @Test
+  void everyMapIsShown() {
+    assertEquals("ChainMap({'a': 1}, {'b': 2})", line("collected.chain_map"));
+  }
+}

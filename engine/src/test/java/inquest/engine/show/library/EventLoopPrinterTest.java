@@ -1,0 +1,19 @@
+package inquest.engine.show.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inquest.engine.show.Sample;
+import org.junit.jupiter.api.Test;
+
+/** Each expectation is what the process itself printed, or that and more. */
+class EventLoopPrinterTest {
+  private static String line(String name) {
+    return Sample.values().line(name);
+  }
+
+  @Test
+  void aLoopSaysWhetherItRuns() {
+    assertEquals(
+        "<_UnixSelectorEventLoop running=False closed=False debug=False>", line("modern.loop"));
+  }
+}

@@ -1,0 +1,18 @@
+package inquest.engine.show.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inquest.engine.show.Sample;
+import org.junit.jupiter.api.Test;
+
+/** Each expectation is what the process itself printed, or that and more. */
+class IpAddressPrinterTest {
+  private static String line(String name) {
+    return Sample.values().line(name);
+  }
+
+  @Test
+  void anAddressIsMadeFromItsNumber() {
+    assertEquals("IPv4Address('192.0.2.1')", line("library.address"));
+  }
+}
