@@ -1,5 +1,6 @@
 package inquest.engine.runtime;
 
+import inquest.engine.layout.Axes.ReferenceForm;
 import inquest.engine.layout.View;
 import inquest.engine.note.Unreadable;
 import inquest.engine.object.Objects;
@@ -17,13 +18,13 @@ final class DataStack {
   private final Objects objects;
   private final CodeObjects codes;
   private final int executable;
-  private final boolean tagged;
+  private final ReferenceForm form;
 
-  DataStack(Objects objects, CodeObjects codes, int executable, boolean tagged) {
+  DataStack(Objects objects, CodeObjects codes, int executable) {
     this.objects = objects;
     this.codes = codes;
     this.executable = executable;
-    this.tagged = tagged;
+    this.form = objects.layout().axes().references();
   }
 
   /** Addresses of a thread's frames, oldest first, as far as they can be followed. */
@@ -56,7 +57,7 @@ final class DataStack {
     long at = start;
     while (Long.compareUnsigned(at, end) < 0 && frames.size() < objects.limits().frames()) {
       CodeObjects.Known code =
-          codes.at(TaggedRef.untag(tagged, objects.memory().i64(at + executable)));
+          codes.at(TaggedRef.address(objects.memory().i64(at + executable), form));
       if (code.frameBytes() <= 0) {
         throw Unreadable.implausible(at, "no frame");
       }

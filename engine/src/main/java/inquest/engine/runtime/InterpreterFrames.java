@@ -1,6 +1,7 @@
 package inquest.engine.runtime;
 
 import inquest.engine.layout.Axes;
+import inquest.engine.layout.Axes.ReferenceForm;
 import inquest.engine.layout.Layout;
 import inquest.engine.layout.Struct;
 import inquest.engine.memory.Memory;
@@ -34,9 +35,9 @@ final class InterpreterFrames implements FrameLinks {
   private final int copy;
   private final int copiesSize;
   private final int copiesFirst;
-  private final boolean tagged;
-  private final DataStack stack;
+  private final ReferenceForm form;
   private final int inside;
+  private final DataStack stack;
 
   InterpreterFrames(Objects objects, CodeObjects codes) {
     Layout layout = objects.layout();
@@ -62,8 +63,8 @@ final class InterpreterFrames implements FrameLinks {
     copiesSize = copy == ABSENT ? ABSENT : layout.struct("_PyCodeArray").offset("size");
     copiesFirst = copy == ABSENT ? ABSENT : layout.struct("_PyCodeArray").offset("entries");
     inside = layout.struct("PyFrameObject").offset("f_frame");
-    tagged = axes.references() == Axes.ReferenceForm.TAGGED;
-    stack = new DataStack(objects, codes, executable, tagged);
+    form = axes.references();
+    stack = new DataStack(objects, codes, executable);
   }
 
   private static int optional(Struct struct, String field) {
@@ -96,7 +97,7 @@ final class InterpreterFrames implements FrameLinks {
           throw Unreadable.implausible(
               address, "no frame: its owner is " + memory.u8(address + owner));
     }
-    long executed = TaggedRef.untag(tagged, memory.i64(address + executable));
+    long executed = TaggedRef.address(memory.i64(address + executable), form);
     if (executed == 0) {
       throw Unreadable.implausible(address, "no frame: it executes nothing");
     }

@@ -23,7 +23,7 @@ final class Locals {
 
   private final Objects objects;
   private final Memory memory;
-  private final boolean tagged;
+  private final ReferenceForm form;
   private final int typeAt;
   private final int cellAt;
   private final int cellBytes;
@@ -32,7 +32,7 @@ final class Locals {
   Locals(Objects objects) {
     this.objects = objects;
     this.memory = objects.memory();
-    this.tagged = objects.layout().axes().references() == ReferenceForm.TAGGED;
+    this.form = objects.layout().axes().references();
     this.typeAt = objects.layout().struct("PyObject").offset("ob_type");
     this.cellAt = objects.layout().struct("PyCellObject").offset("ob_ref");
     this.cellBytes = objects.layout().struct("PyCellObject").size();
@@ -66,7 +66,7 @@ final class Locals {
   private Decoded<Ref> value(Frame frame, Variable variable) {
     try {
       long slot = frame.slots() + (long) variable.slot() * Long.BYTES;
-      long address = TaggedRef.untag(tagged, memory.i64(slot));
+      long address = TaggedRef.address(memory.i64(slot), form);
       return new Decoded.Whole<>(
           address == 0
               ? NULL

@@ -25,6 +25,11 @@ final class Modules {
 
   /** A name of a module that was imported. */
   Optional<Ref> global(String module, String name) {
+    return names(module).flatMap(names -> objects.item(names, name));
+  }
+
+  /** The dict of a module that was imported. */
+  Optional<Ref> names(String module) {
     return objects
         .item(dict(), module)
         .flatMap(found -> {
@@ -34,7 +39,7 @@ final class Modules {
           Ref names = isModule ? moduleDict(found) : new Ref(0);
           return names.isNull() || !objects.typeOf(names).is(PyType.DICT_SUBCLASS)
               ? Optional.empty()
-              : objects.item(names, name);
+              : Optional.of(names);
         });
   }
 

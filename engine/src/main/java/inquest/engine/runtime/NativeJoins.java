@@ -12,7 +12,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Finds the kernel's thread behind each Python thread; each kernel's thread is given once. */
+/**
+ * Finds the kernel's thread behind each Python thread. One kernel's thread may stand behind
+ * several: it has a thread state in each interpreter that it entered.
+ */
 final class NativeJoins {
   /** What is known of a Python thread before it is joined. */
   record Side(long state, OptionalLong pthread, OptionalInt nativeId) {}
@@ -49,7 +52,8 @@ final class NativeJoins {
     for (Side side : sides) {
       if (side.pthread().isPresent() && side.pthread().getAsLong() != 0) {
         NativeThread thread = byPointer.get(side.pthread().getAsLong() + below);
-        if (thread != null && taken.add(thread.tid())) {
+        if (thread != null) {
+          taken.add(thread.tid());
           joined.put(side.state(), new NativeJoin(thread, NativeJoin.How.PTHREAD));
         }
       }
@@ -94,7 +98,8 @@ final class NativeJoins {
         continue;
       }
       for (NativeThread thread : natives) {
-        if (thread.tid() == side.nativeId().getAsInt() && taken.add(thread.tid())) {
+        if (thread.tid() == side.nativeId().getAsInt()) {
+          taken.add(thread.tid());
           joined.put(side.state(), new NativeJoin(thread, NativeJoin.How.NATIVE_THREAD_ID));
           break;
         }

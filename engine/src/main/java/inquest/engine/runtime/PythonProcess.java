@@ -3,6 +3,7 @@ package inquest.engine.runtime;
 import inquest.engine.binaries.LoadedModule;
 import inquest.engine.binaries.ProcessImage;
 import inquest.engine.layout.Layout;
+import inquest.engine.layout.PythonVersion;
 import inquest.engine.note.Decoded;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
@@ -30,6 +31,7 @@ public final class PythonProcess {
   private final Lines lines;
   private final Notes notes;
   private final List<Interpreter> interpreters;
+  private final PythonVersion version;
 
   private PythonProcess(ProcessImage image, Root root, PythonOptions options, Notes notes) {
     this.image = image;
@@ -45,6 +47,18 @@ public final class PythonProcess {
     this.lines = new Lines(objects, links, codes);
     this.locals = new Locals(objects);
     this.interpreters = new ThreadReader(image.target(), objects, root, notes).interpreters();
+    this.version = refined(root.layout().version());
+  }
+
+  private PythonVersion refined(PythonVersion known) {
+    if (known.micro() >= 0) {
+      return known;
+    }
+    return facts()
+        .versionText()
+        .flatMap(text -> PythonVersion.parse(text.split("[ +]", 2)[0]))
+        .filter(v -> v.series().equals(known.series()))
+        .orElse(known);
   }
 
   /**
@@ -62,6 +76,14 @@ public final class PythonProcess {
   /** Where every structure of this interpreter's build lies. */
   public Layout layout() {
     return root.layout();
+  }
+
+  /**
+   * Its version: the layout's, or where only the series was known before, what {@code sys.version}
+   * says.
+   */
+  public PythonVersion version() {
+    return version;
   }
 
   /** The file that holds the interpreter; empty where it was found in memory only. */
