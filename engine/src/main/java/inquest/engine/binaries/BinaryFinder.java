@@ -17,18 +17,27 @@ final class BinaryFinder {
   private final BinaryFiles files;
   private final Memory memory;
   private final Notes notes;
+  private final MissingFiles missing;
   private final List<Place> places;
   private final long pageSize;
 
   /**
    * @param memory the process's own memory
+   * @param missing is told of modules without a file
    * @param places in the order in which they are asked
    * @param pageSize of the process, in bytes
    */
-  BinaryFinder(BinaryFiles files, Memory memory, Notes notes, List<Place> places, long pageSize) {
+  BinaryFinder(
+      BinaryFiles files,
+      Memory memory,
+      Notes notes,
+      MissingFiles missing,
+      List<Place> places,
+      long pageSize) {
     this.files = files;
     this.memory = memory;
     this.notes = notes;
+    this.missing = missing;
     this.places = List.copyOf(places);
     this.pageSize = pageSize;
   }
@@ -58,7 +67,11 @@ final class BinaryFinder {
         }
       }
     }
-    notes.add(missing(module, others));
+    if (others.isEmpty()) {
+      missing.add(module);
+    } else {
+      notes.add(another(module, others.getFirst()));
+    }
     return Optional.empty();
   }
 
@@ -80,15 +93,13 @@ final class BinaryFinder {
     return Optional.of(new Binary(path, elf, Binary.Match.INFERRED));
   }
 
-  private static Note missing(Module module, List<Path> others) {
+  private static Note another(Module module, Path other) {
     String id = module.buildId().map(b -> " (build id " + b + ")").orElse("");
-    String text =
-        others.isEmpty()
-            ? module.path() + id + " was not found; pass --lib-search-root, --sysroot or EXECUTABLE"
-            : others.getFirst()
-                + " is another build than the one in the process"
-                + id
-                + " and was not used; pass --lib-search-root or --sysroot";
-    return Note.warning(module.fileName(), text);
+    return Note.warning(
+        module.fileName(),
+        other
+            + " is another build than the one in the process"
+            + id
+            + " and was not used; pass --lib-search-root or --sysroot");
   }
 }

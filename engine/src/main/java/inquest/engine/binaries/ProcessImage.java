@@ -24,6 +24,7 @@ public final class ProcessImage implements AutoCloseable {
   private final List<LoadedModule> modules;
   private final BinaryFiles files;
   private final Notes notes = new Notes();
+  private final MissingFiles missing = new MissingFiles();
   private final Optional<LoadedModule> executable;
   private final DebugFiles debugFiles;
 
@@ -33,7 +34,7 @@ public final class ProcessImage implements AutoCloseable {
     SearchPlaces places = SearchPlaces.of(options);
     long pageSize = target.auxiliaryVector().getOrDefault(AT_PAGESZ, USUAL_PAGE);
     BinaryFinder finder =
-        new BinaryFinder(files, target.memory(), notes, places.binaries(), pageSize);
+        new BinaryFinder(files, target.memory(), notes, missing, places.binaries(), pageSize);
     List<LoadedModule> loaded = new ArrayList<>();
     for (Module module : target.modules()) {
       loaded.add(new LoadedModule(module, finder, ModuleHeader.read(target.memory(), module)));
@@ -97,7 +98,9 @@ public final class ProcessImage implements AutoCloseable {
    * What was said so far of files that are missing, inferred or wrong: at most one note for each.
    */
   public List<Note> notes() {
-    return notes.toList();
+    List<Note> all = new ArrayList<>(notes.toList());
+    all.addAll(missing.notes());
+    return all;
   }
 
   /** Closes the files and the target. */

@@ -59,9 +59,13 @@ record PythonModule(LoadedModule module, Map<String, Long> symbols, OptionalLong
         || symbols.containsKey("PyInterpreterState_Head");
   }
 
-  /** Whether its name is that of a file that CPython may be in. */
+  /**
+   * Whether its name is that of a file that CPython may be in. An extension module, as {@code
+   * _json.cpython-312-x86_64-linux-gnu.so}, is none.
+   */
   static boolean namedPython(LoadedModule module) {
-    return module.module().fileName().contains("python");
+    String name = module.module().fileName();
+    return name.contains("python") && !name.contains(".cpython-");
   }
 
   OptionalLong symbol(String name) {
