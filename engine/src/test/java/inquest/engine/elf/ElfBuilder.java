@@ -11,7 +11,7 @@ import java.util.List;
 public final class ElfBuilder {
   private static final int PAGE = 4096;
 
-  private record Segment(int type, int flags, long vaddr, byte[] bytes, long memsz) {}
+  private record Segment(int type, int flags, long vaddr, ByteBuffer bytes, long memsz) {}
 
   private final int type;
   private final int machine;
@@ -70,7 +70,7 @@ public final class ElfBuilder {
 
   /** A segment of memsz bytes, of which the first are in the file. */
   public ElfBuilder segment(int segmentType, int flags, long vaddr, byte[] bytes, long memsz) {
-    segments.add(new Segment(segmentType, flags, vaddr, bytes, memsz));
+    segments.add(new Segment(segmentType, flags, vaddr, ByteBuffer.wrap(bytes), memsz));
     return this;
   }
 
@@ -84,9 +84,11 @@ public final class ElfBuilder {
     for (Segment s : segments) {
       long aligned = s.type == 1 ? (at + PAGE - 1) / PAGE * PAGE : at;
       body.writeBytes(new byte[(int) (aligned - at)]);
-      programHeader(headers, s.type, s.flags, aligned, s.vaddr, s.bytes.length, s.memsz);
-      body.writeBytes(s.bytes);
-      at = aligned + s.bytes.length;
+      programHeader(headers, s.type, s.flags, aligned, s.vaddr, s.bytes.capacity(), s.memsz);
+      byte[] bytes = new byte[s.bytes.capacity()];
+      s.bytes.get(0, bytes);
+      body.writeBytes(bytes);
+      at = aligned + s.bytes.capacity();
     }
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(headers.array());

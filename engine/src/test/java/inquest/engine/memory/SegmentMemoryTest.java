@@ -1,5 +1,6 @@
 package inquest.engine.memory;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -130,7 +131,8 @@ class SegmentMemoryTest {
 
   @Test
   void readsAStringAcrossPieces() {
-    byte[] text = "a long enough name, longer than one buffer of sixty-four bytes is\0".getBytes();
+    byte[] text =
+        "a long enough name, longer than one buffer of sixty-four bytes is\0".getBytes(US_ASCII);
     SegmentMemory memory =
         new SegmentMemory.Builder()
             .add(0, Bytes.of(Arrays.copyOf(text, 10)), CORE)

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -116,7 +117,8 @@ class CompressedCoreTest {
       assertEquals(1, target.threads().size());
       assertTrue(target.memory().readable(0x100000, 100_000));
       String note = target.notes().getFirst().text();
-      String start = "its " + kind.name().toLowerCase() + " data end early or are damaged";
+      String start =
+          "its " + kind.name().toLowerCase(Locale.ROOT) + " data end early or are damaged";
       assertTrue(note.startsWith(start), note);
       assertTrue(note.endsWith(" bytes that came out before are used"), note);
       assertTrue(target.notes().get(1).text().startsWith("the core is cut off: "));

@@ -26,7 +26,7 @@ public final class CoreBuilder {
   /** A run of a mapped file. */
   public record Mapped(long start, long end, long offset, String path) {}
 
-  private record Load(long vaddr, int flags, byte[] saved, long memsz) {}
+  private record Load(long vaddr, int flags, ByteBuffer saved, long memsz) {}
 
   private final Architecture architecture;
   private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
@@ -54,7 +54,7 @@ public final class CoreBuilder {
     ByteBuffer d = little(112 + 8 * count + 8);
     d.putInt(0, signal).putShort(12, (short) signal).putInt(32, tid);
     registers.forEach((r, v) -> d.putLong(112 + 8 * architecture.registers().indexOf(r), v));
-    return note("CORE", 1, d.array());
+    return note("CORE", 1, bytes(d));
   }
 
   public CoreBuilder process(String name, String arguments) {
@@ -62,7 +62,7 @@ public final class CoreBuilder {
     d.put(1, (byte) 'R').putInt(16, 1000).putInt(20, 1001).putInt(24, 42).putInt(28, 41);
     d.put(40, name.getBytes(StandardCharsets.UTF_8));
     d.put(56, arguments.getBytes(StandardCharsets.UTF_8));
-    return note("CORE", 3, d.array());
+    return note("CORE", 3, bytes(d));
   }
 
   /**
@@ -71,13 +71,13 @@ public final class CoreBuilder {
   public CoreBuilder siginfo(int signal, int code, int low, int high) {
     ByteBuffer d = little(128);
     d.putInt(0, signal).putInt(8, code).putInt(16, low).putInt(20, high);
-    return note("CORE", 0x53494749, d.array());
+    return note("CORE", 0x53494749, bytes(d));
   }
 
   public CoreBuilder auxiliary(Map<Long, Long> vector) {
     ByteBuffer d = little(16 * vector.size() + 16);
     vector.forEach((type, value) -> d.putLong(type).putLong(value));
-    return note("CORE", 6, d.array());
+    return note("CORE", 6, bytes(d));
   }
 
   public CoreBuilder files(List<Mapped> files) {
@@ -89,14 +89,14 @@ public final class CoreBuilder {
       paths.writeBytes((file.path + "\0").getBytes(StandardCharsets.ISO_8859_1));
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(d.array());
+    all.writeBytes(bytes(d));
     all.writeBytes(paths.toByteArray());
     return note("CORE", 0x46494c45, all.toByteArray());
   }
 
   /** A mapping of which the first bytes were saved. */
   public CoreBuilder load(long vaddr, int flags, byte[] saved, long memsz) {
-    loads.add(new Load(vaddr, flags, saved, memsz));
+    loads.add(new Load(vaddr, flags, ByteBuffer.wrap(saved), memsz));
     return this;
   }
 
@@ -126,7 +126,7 @@ public final class CoreBuilder {
     ElfBuilder elf = new ElfBuilder(ElfFile.CORE, machine);
     elf.segment(4, 0, 0, notes.toByteArray(), 0);
     for (Load load : loads) {
-      elf.segment(1, load.flags, load.vaddr, load.saved, load.memsz);
+      elf.segment(1, load.flags, load.vaddr, bytes(load.saved), load.memsz);
     }
     return elf.build();
   }
@@ -142,6 +142,12 @@ public final class CoreBuilder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.capacity()];
+    buffer.get(0, bytes);
+    return bytes;
   }
 
   private static ByteBuffer little(int size) {
