@@ -107,6 +107,16 @@ public sealed interface Container extends PyValue {
       long data)
       implements Container {}
 
+  /**
+   * Python 2's {@code buffer}.
+   *
+   * @param base what it views; NULL where it views plain memory
+   * @param size in bytes; -1 for all from the offset on
+   * @param offset in bytes
+   * @param readonly whether it cannot be written through
+   */
+  record OldBuffer(Ref base, long size, long offset, boolean readonly) implements Container {}
+
   /** An {@code array.array}: its type code and its elements, read as they are asked for. */
   record ArrayValue(String typecode, Elements elements) implements Container {}
 

@@ -40,6 +40,7 @@ final class Decoders {
           new PatternDecoder(),
           new TypingDecoder(),
           new FutureDecoder(),
+          new SentinelDecoder(),
           new NumpyDecoder(),
           new IteratorDecoder());
 

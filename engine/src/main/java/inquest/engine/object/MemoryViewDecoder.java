@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code memoryview} (Include/cpython/memoryobject.h). */
+/** {@code memoryview} (Include/cpython/memoryobject.h), and Python 2's {@code buffer}. */
 final class MemoryViewDecoder implements Decoder {
   /** {@code _Py_MEMORYVIEW_RELEASED}. */
   private static final int RELEASED = 1;
@@ -16,11 +16,19 @@ final class MemoryViewDecoder implements Decoder {
 
   @Override
   public List<String> types() {
-    return List.of("memoryview");
+    return List.of("memoryview", "buffer");
   }
 
   @Override
   public PyValue decode(Objects objects, String type, Ref ref) {
+    if (type.equals("buffer")) {
+      View buffer = objects.view("PyBufferObject", ref);
+      return new Container.OldBuffer(
+          Objects.ref(buffer, "b_base"),
+          buffer.integer("b_size"),
+          buffer.integer("b_offset"),
+          buffer.integer("b_readonly") != 0);
+    }
     View view = objects.view("PyMemoryViewObject", ref);
     boolean released = view.has("flags") && (view.integer("flags") & RELEASED) != 0;
     long format = view.pointer("view.format");

@@ -98,6 +98,9 @@ public sealed interface Plumbing extends PyValue {
    */
   record TypeParameter(Ref name, String prefix) implements Plumbing {}
 
+  /** A {@code sentinel}: a value that stands for nothing but its name. */
+  record Sentinel(Ref name) implements Plumbing {}
+
   /** A {@code string.templatelib.Template}: two tuples. */
   record Template(Ref strings, Ref interpolations) implements Plumbing {}
 

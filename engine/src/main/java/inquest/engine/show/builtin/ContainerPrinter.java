@@ -42,6 +42,17 @@ final class ContainerPrinter {
               context.entries().iterator(),
               "}>");
       case Container.MemoryView view -> ArrayPrinter.memoryView(view, subject);
+      case Container.OldBuffer buffer ->
+          new Shown.Text(
+              (buffer.readonly() ? "<read-only buffer for 0x" : "<read-write buffer for 0x")
+                  + Long.toHexString(buffer.base().address())
+                  + ", size "
+                  + buffer.size()
+                  + ", offset "
+                  + buffer.offset()
+                  + " at "
+                  + subject.address()
+                  + ">");
       case Container.ArrayValue array -> ArrayPrinter.array(array, subject);
       case Container.Ndarray array -> ArrayPrinter.ndarray(array, subject);
       case Container.NumpyScalar scalar -> ArrayPrinter.scalar(scalar, subject);

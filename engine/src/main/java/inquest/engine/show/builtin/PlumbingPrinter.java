@@ -59,6 +59,8 @@ final class PlumbingPrinter {
       case Plumbing.Future future -> future(future, subject);
       case Plumbing.TypeParameter parameter ->
           new Shown.Text(parameter.prefix() + subject.showing().objects().text(parameter.name()));
+      case Plumbing.Sentinel sentinel ->
+          new Shown.Text(subject.showing().objects().text(sentinel.name()));
       case Plumbing.Template template ->
           subject
               .showing()
