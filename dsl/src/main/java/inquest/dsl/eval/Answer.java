@@ -99,7 +99,7 @@ public final class Answer {
     } catch (SubqueryFailed e) {
       throw e.error();
     }
-    if (given == 0 && !leftOut.someJudged()) {
+    if (given == 0 && leftOut.nothingToldBySomeStep()) {
       throw new QueryError(
           plan.subjectSpan(),
           "the condition could not be told of any row: " + leftOut.reasons().getFirst().why());

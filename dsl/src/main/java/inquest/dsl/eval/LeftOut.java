@@ -3,6 +3,7 @@ package inquest.dsl.eval;
 import inquest.dsl.relation.Shortfall;
 import inquest.engine.note.Note;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,26 +22,27 @@ public final class LeftOut implements Shortfall {
 
   private final Map<String, Long> rows = new LinkedHashMap<>();
   private final Set<Note> notes = new LinkedHashSet<>();
-  private boolean anyVerdict;
+  private final Map<Object, Boolean> judged = new IdentityHashMap<>();
 
   @Override
   public void note(Note note) {
     notes.add(note);
   }
 
-  /** A row was left out because its condition could not be told. */
-  void unknown(Note why) {
+  /** A row was left out because a step's condition could not be told. */
+  void unknown(Object step, Note why) {
     rows.merge(why.toString(), 1L, Long::sum);
+    judged.putIfAbsent(step, false);
   }
 
-  /** A row was judged. */
-  void judged() {
-    anyVerdict = true;
+  /** A step's condition could be told of a row. */
+  void judged(Object step) {
+    judged.put(step, true);
   }
 
-  /** Whether at least one row could be judged, or none was unknown. */
-  boolean someJudged() {
-    return anyVerdict || rows.isEmpty();
+  /** Whether there is a step whose condition could be told of none of the rows that came to it. */
+  boolean nothingToldBySomeStep() {
+    return judged.containsValue(false);
   }
 
   /** What was left out so far, rows first. */

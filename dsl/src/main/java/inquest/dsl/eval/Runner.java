@@ -77,7 +77,7 @@ final class Runner {
 
   private Stream<Tuple> apply(Plan.Step step, Stream<Tuple> tuples) {
     return switch (step) {
-      case Plan.Step.Filter filter -> tuples.filter(t -> passes(filter.conditions(), t));
+      case Plan.Step.Filter filter -> tuples.filter(t -> passes(filter, t));
       case Plan.Step.Project project -> {
         List<Term> made = project.columns().stream().map(Plan.Output::term).toList();
         yield tuples.map(t -> new Tuple.OfSelect(t, made));
@@ -97,12 +97,12 @@ final class Runner {
     return Stream.of(work).flatMap(java.util.function.Supplier::get);
   }
 
-  private boolean passes(List<Term> conditions, Tuple tuple) {
+  private boolean passes(Plan.Step.Filter filter, Tuple tuple) {
     Optional<Verdict.Unknown> unknown = Optional.empty();
-    for (Term condition : conditions) {
+    for (Term condition : filter.conditions()) {
       Verdict verdict = terms.verdict(condition, tuple);
       if (verdict.isFalse()) {
-        leftOut.judged();
+        leftOut.judged(filter);
         return false;
       }
       if (verdict instanceof Verdict.Unknown u && unknown.isEmpty()) {
@@ -110,10 +110,10 @@ final class Runner {
       }
     }
     if (unknown.isPresent()) {
-      leftOut.unknown(unknown.get().why());
+      leftOut.unknown(filter, unknown.get().why());
       return false;
     }
-    leftOut.judged();
+    leftOut.judged(filter);
     return true;
   }
 
