@@ -40,12 +40,15 @@ final class DataStack {
         at = chunk.pointer("previous");
       }
       Collections.reverse(chunks);
-      for (View chunk : chunks) {
+      for (int i = 0; i < chunks.size(); i++) {
+        View chunk = chunks.get(i);
         long base = chunk.addressOf("data");
-        boolean last = chunk == chunks.getLast();
-        long end = last ? state.pointer("datastack_top") : base + chunk.integer("top") * Long.BYTES;
+        long end =
+            i == chunks.size() - 1
+                ? state.pointer("datastack_top")
+                : base + chunk.integer("top") * Long.BYTES;
         // the first chunk leaves out its first word
-        add(base + (chunk == chunks.getFirst() ? Long.BYTES : 0), end, frames);
+        add(base + (i == 0 ? Long.BYTES : 0), end, frames);
       }
     } catch (Unreadable e) {
       return frames; // what was found so far; the walk's note says that it is not whole

@@ -22,9 +22,9 @@ import java.util.Map;
  * A process's memory with Python objects in it, written field by field as a layout says: what a
  * decoder reads back was made from CPython's own structures of that version.
  */
-final class ObjectHeap {
+public final class ObjectHeap {
   /** Where the memory begins; nothing is mapped before or behind it. */
-  static final long BASE = 0x7f00_0000_0000L;
+  public static final long BASE = 0x7f00_0000_0000L;
 
   private static final int SIZE = 1 << 20;
 
@@ -34,7 +34,7 @@ final class ObjectHeap {
   private final Map<String, Long> types = new HashMap<>();
   private long next = BASE + 64;
 
-  ObjectHeap(Layout layout) {
+  public ObjectHeap(Layout layout) {
     this.layout = layout;
     this.memory =
         new SegmentMemory.Builder().add(BASE, Bytes.of(bytes), new Origin.Core()).freeze();
@@ -45,7 +45,7 @@ final class ObjectHeap {
   }
 
   /** Every layout that Inquest ships. */
-  static List<Layout> layouts() {
+  public static List<Layout> layouts() {
     return Layouts.allShipped().stream().map(ObjectHeap::bound).toList();
   }
 
@@ -53,31 +53,31 @@ final class ObjectHeap {
     return Layouts.shipped(file.madeFrom(), file.flavour());
   }
 
-  Layout layout() {
+  public Layout layout() {
     return layout;
   }
 
-  Axes axes() {
+  public Axes axes() {
     return layout.axes();
   }
 
-  Memory memory() {
+  public Memory memory() {
     return memory;
   }
 
-  boolean isPython2() {
+  public boolean isPython2() {
     return axes().strings() == StringForm.PYTHON2;
   }
 
   /** A reader of what was written, and of what will be. */
-  Objects objects() {
+  public Objects objects() {
     return new Objects(memory, layout, Limits.defaults());
   }
 
   // --- memory
 
   /** Zeroed memory, 16 bytes aligned. */
-  long allocate(long size) {
+  public long allocate(long size) {
     long at = next;
     next = (next + Math.max(size, 1) + 15) & -16L;
     if (next > BASE + SIZE) {
@@ -87,7 +87,7 @@ final class ObjectHeap {
   }
 
   /** Writes the low bytes of a number. */
-  ObjectHeap put(long address, int size, long value) {
+  public ObjectHeap put(long address, int size, long value) {
     for (int i = 0; i < size; i++) {
       bytes[(int) (address - BASE) + i] = (byte) (value >>> (8 * i));
     }
@@ -95,18 +95,18 @@ final class ObjectHeap {
   }
 
   /** Writes an address, or any word. */
-  ObjectHeap word(long address, long value) {
+  public ObjectHeap word(long address, long value) {
     return put(address, Long.BYTES, value);
   }
 
   /** Writes bytes as they are. */
-  ObjectHeap raw(long address, byte[] data) {
+  public ObjectHeap raw(long address, byte[] data) {
     System.arraycopy(data, 0, bytes, (int) (address - BASE), data.length);
     return this;
   }
 
   /** A C string. */
-  long cstring(String text) {
+  public long cstring(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     long at = allocate(utf8.length + 1);
     raw(at, utf8);
@@ -114,7 +114,7 @@ final class ObjectHeap {
   }
 
   /** An array of pointers. */
-  long pointers(Ref... refs) {
+  public long pointers(Ref... refs) {
     long at = allocate(8L * refs.length);
     for (int i = 0; i < refs.length; i++) {
       word(at + 8L * i, refs[i].address());
@@ -123,7 +123,7 @@ final class ObjectHeap {
   }
 
   /** Writes a field, which may be a bit field. */
-  ObjectHeap set(long address, String struct, String field, long value) {
+  public ObjectHeap set(long address, String struct, String field, long value) {
     Field f = layout.struct(struct).field(field);
     if (f.bitSize() == 0) {
       return put(address + f.offset(), Math.min(f.size(), Long.BYTES), value);
@@ -137,18 +137,18 @@ final class ObjectHeap {
   }
 
   /** Writes a field where this build has it. */
-  ObjectHeap setIfPresent(long address, String struct, String field, long value) {
+  public ObjectHeap setIfPresent(long address, String struct, String field, long value) {
     return has(struct, field) ? set(address, struct, field, value) : this;
   }
 
-  boolean has(String struct, String field) {
+  public boolean has(String struct, String field) {
     return layout.find(struct).map(s -> s.has(field)).orElse(false);
   }
 
   // --- types
 
   /** The static type of a name, made when first asked for. */
-  long type(String name, long flags, int basicsize) {
+  public long type(String name, long flags, int basicsize) {
     Long known = types.get(name);
     if (known != null) {
       return known;
@@ -170,7 +170,8 @@ final class ObjectHeap {
   }
 
   /** A class that a class statement made, with these attributes of the class. */
-  long heapType(String module, String name, long base, long flags, int basicsize, Object... dict) {
+  public long heapType(
+      String module, String name, long base, long flags, int basicsize, Object... dict) {
     long type = allocate(layout.struct("PyHeapTypeObject").size());
     describe(type, name, flags | PyType.HEAPTYPE, basicsize);
     set(type, "PyTypeObject", "tp_base", base);
@@ -187,34 +188,34 @@ final class ObjectHeap {
   // --- objects
 
   /** An object with memory for a structure. */
-  Ref object(String struct, long type) {
+  public Ref object(String struct, long type) {
     return object(struct, type, 0);
   }
 
   /** An object with memory for a structure and more behind it. */
-  Ref object(String struct, long type, long more) {
+  public Ref object(String struct, long type, long more) {
     // a collector's header, a managed dict and weak references lie before the object
     long at = allocate(64 + layout.struct(struct).size() + more) + 64;
     set(at, "PyObject", "ob_type", type);
     return new Ref(at);
   }
 
-  Ref none() {
+  public Ref none() {
     return object("PyObject", type("NoneType", 0, 0));
   }
 
   /** A str of any kind; in Python 2 a str where it is ASCII and a unicode otherwise. */
-  Ref str(String text) {
+  public Ref str(String text) {
     return new TextWriter(this).str(text);
   }
 
   /** An int of any size. */
-  Ref integer(long value) {
+  public Ref integer(long value) {
     return integer(BigInteger.valueOf(value));
   }
 
   /** An int of any size; in Python 2 a long. */
-  Ref integer(BigInteger value) {
+  public Ref integer(BigInteger value) {
     boolean tagged = axes().ints() == Axes.IntForm.TAG;
     String field = tagged ? "long_value.ob_digit" : "ob_digit";
     int width = layout.struct("PyLongObject").field(field).size();
@@ -237,11 +238,11 @@ final class ObjectHeap {
     return ref;
   }
 
-  Ref tuple(Ref... items) {
+  public Ref tuple(Ref... items) {
     return tuple(type("tuple", PyType.TUPLE_SUBCLASS, 0), items);
   }
 
-  Ref tuple(long type, Ref... items) {
+  public Ref tuple(long type, Ref... items) {
     Ref ref = object("PyTupleObject", type, 8L * items.length);
     set(ref.address(), "PyVarObject", "ob_size", items.length);
     long first = ref.address() + offset("PyTupleObject", "ob_item");
@@ -251,7 +252,7 @@ final class ObjectHeap {
     return ref;
   }
 
-  Ref list(Ref... items) {
+  public Ref list(Ref... items) {
     Ref ref = object("PyListObject", type("list", PyType.LIST_SUBCLASS, 0));
     set(ref.address(), "PyVarObject", "ob_size", items.length);
     set(ref.address(), "PyListObject", "ob_item", pointers(items));
@@ -260,15 +261,15 @@ final class ObjectHeap {
   }
 
   /** A dict: names or references, each followed by its value. */
-  Ref dict(Object... keysAndValues) {
+  public Ref dict(Object... keysAndValues) {
     return new DictWriter(this).dict(keysAndValues);
   }
 
-  int offset(String struct, String field) {
+  public int offset(String struct, String field) {
     return layout.struct(struct).offset(field);
   }
 
-  Struct struct(String name) {
+  public Struct struct(String name) {
     return layout.struct(name);
   }
 
