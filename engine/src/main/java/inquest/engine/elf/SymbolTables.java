@@ -29,10 +29,23 @@ public final class SymbolTables {
 
   /** The defined symbols of those names; names that are not there are left out. */
   public Map<String, Symbol> findAll(List<String> names) {
+    return find(names, tables(Section.DYNSYM, Section.SYMTAB));
+  }
+
+  /**
+   * The same for names that are exported wherever they are defined: {@code .symtab}, which is
+   * large, is looked at only in a file without {@code .dynsym}.
+   */
+  public Map<String, Symbol> findExported(List<String> names) {
+    List<Section> tables = tables(Section.DYNSYM, Section.SYMTAB);
+    return find(names, tables.subList(0, Math.min(1, tables.size())));
+  }
+
+  private Map<String, Symbol> find(List<String> names, List<Section> tables) {
     Map<String, Symbol> found = new HashMap<>();
     List<Wanted> missing = new ArrayList<>();
     names.forEach(name -> missing.add(Wanted.of(name)));
-    for (Section table : tables(Section.DYNSYM, Section.SYMTAB)) {
+    for (Section table : tables) {
       eachNamed(table, missing, symbol -> found.putIfAbsent(symbol.name(), symbol));
       missing.removeIf(wanted -> found.containsKey(wanted.name));
       if (missing.isEmpty()) {

@@ -28,7 +28,7 @@ public record FlavourEvidence(Flavour flavour, String detail) {
     List<String> asked = new ArrayList<>(DEBUG);
     asked.addAll(FREE_THREADED);
     asked.add("Py_GetVersion");
-    Map<String, Symbol> symbols = file.symbols().findAll(asked);
+    Map<String, Symbol> symbols = file.symbols().findExported(asked);
     if (symbols.containsKey("Py_GetVersion")) {
       boolean debug = DEBUG.stream().anyMatch(symbols::containsKey);
       boolean free = FREE_THREADED.stream().anyMatch(symbols::containsKey);

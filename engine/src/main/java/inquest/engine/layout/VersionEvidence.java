@@ -92,11 +92,11 @@ public record VersionEvidence(PythonVersion version, From from, String detail) {
   }
 
   private static Optional<VersionEvidence> pyVersion(ElfFile file) {
-    Optional<Symbol> symbol = file.symbols().find("Py_Version");
-    if (symbol.isEmpty()) {
+    Symbol symbol = file.symbols().findExported(List.of("Py_Version")).get("Py_Version");
+    if (symbol == null) {
       return Optional.empty();
     }
-    long address = symbol.get().value();
+    long address = symbol.value();
     for (ProgramHeader header : file.programHeaders()) {
       long into = address - header.vaddr();
       if (header.type() == ProgramHeader.LOAD && into >= 0 && into + 4 <= header.filesz()) {

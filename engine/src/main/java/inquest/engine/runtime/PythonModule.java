@@ -4,6 +4,7 @@ import inquest.engine.binaries.Binary;
 import inquest.engine.binaries.LoadedModule;
 import inquest.engine.elf.Section;
 import inquest.engine.elf.Symbol;
+import inquest.engine.elf.SymbolTables;
 import inquest.engine.memory.Memory;
 import inquest.engine.note.Unreadable;
 import java.util.HashMap;
@@ -41,7 +42,11 @@ record PythonModule(LoadedModule module, Map<String, Long> symbols, OptionalLong
     OptionalLong section = OptionalLong.empty();
     Optional<Binary> binary = module.binary();
     if (binary.isPresent()) {
-      Map<String, Symbol> found = binary.get().elf().symbols().findAll(NAMES);
+      SymbolTables tables = binary.get().elf().symbols();
+      Map<String, Symbol> found = tables.findExported(NAMES);
+      if (!found.containsKey("_PyRuntime") && found.containsKey("Py_GetVersion")) {
+        found = tables.findAll(NAMES); // before 3.7 they are variables of their files
+      }
       found.forEach((name, symbol) -> symbols.put(name, symbol.value() + module.loadBias()));
       Optional<Section> runtime = binary.get().elf().section(".PyRuntime");
       if (runtime.isPresent()) {
