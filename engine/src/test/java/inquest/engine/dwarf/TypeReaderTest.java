@@ -11,6 +11,7 @@ import inquest.engine.elf.ElfFile;
 import inquest.engine.memory.Bytes;
 import inquest.engine.note.Unreadable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ class TypeReaderTest {
 
   private static String run(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
     return output;
   }
@@ -124,7 +125,7 @@ class TypeReaderTest {
     Map<String, String> read = new TreeMap<>();
     flatten(thing, "", 0, read);
     read.put("Thing", "0 " + thing.size());
-    for (String line : run(List.of(program.toString())).split("\n")) {
+    for (String line : run(List.of(program.toString())).lines().toList()) {
       int space = line.indexOf(' ');
       assertEquals(line.substring(space + 1), read.get(line.substring(0, space)), line);
     }
