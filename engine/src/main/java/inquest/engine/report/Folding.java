@@ -10,17 +10,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the threads that one stack can stand for. A first walk over all threads looks at their
- * instructions only, so that the first section is ready soon; the rest is made stack by stack.
+ * Finds the threads that one stack stands for. A first walk over all threads looks at instructions
+ * only, and where locals are told at which objects they are, so that the first section is ready
+ * soon; the rest is made once for each stack.
  */
 final class Folding {
   private final PythonProcess python;
+  private final Stacks stacks;
   private final ThreadReports reports;
   private final Wanted wanted;
-  private final Map<Key, Candidates> byKey = new LinkedHashMap<>();
+  private final Map<Key, Group> byKey = new LinkedHashMap<>();
 
-  /** Threads at the same instructions, with their frames: locals may still tell them apart. */
-  record Candidates(List<PythonThread> threads, List<FrameList> frames) {
+  /**
+   * Threads with one stack.
+   *
+   * @param threads in the order of their numbers
+   * @param frames of the first, which look like those of the others
+   */
+  record Group(List<PythonThread> threads, FrameList frames) {
     String name() {
       return "thread " + threads.getFirst().number();
     }
@@ -53,8 +60,9 @@ final class Folding {
     }
   }
 
-  Folding(PythonProcess python, ThreadReports reports, Wanted wanted) {
+  Folding(PythonProcess python, Stacks stacks, ThreadReports reports, Wanted wanted) {
     this.python = python;
+    this.stacks = stacks;
     this.reports = reports;
     this.wanted = wanted;
   }
@@ -62,16 +70,15 @@ final class Folding {
   /** Walks the frames of one more thread; says how many it has. */
   int add(PythonThread thread) {
     FrameList frames = python.frames(thread);
-    Candidates same =
-        byKey.computeIfAbsent(
-            key(thread, frames), key -> new Candidates(new ArrayList<>(), new ArrayList<>()));
-    same.threads().add(thread);
-    same.frames().add(frames);
+    byKey
+        .computeIfAbsent(key(thread, frames), key -> new Group(new ArrayList<>(), frames))
+        .threads()
+        .add(thread);
     return frames.frames().size();
   }
 
-  /** The threads in the order in which they were added, those together that may have one stack. */
-  List<Candidates> candidates() {
+  /** All threads, in the order in which the first of each group was added. */
+  List<Group> groups() {
     return List.copyOf(byKey.values());
   }
 
@@ -84,18 +91,18 @@ final class Folding {
             || thread.holdsGil().isYes()
             || thread.collecting().isYes();
     return new Key(
-        new Signature(alone ? new long[0] : Stacks.signature(frames)),
+        new Signature(alone ? new long[0] : stacks.signature(frames)),
         alone ? List.of() : reports.exceptions(thread),
         alone ? thread.number() : 0);
   }
 
-  /** The sections of some threads: one, unless their locals differ. */
-  List<ThreadSection> sections(Candidates candidates) {
-    Map<List<StackItem>, List<ThreadReport>> byStack = new LinkedHashMap<>();
-    for (int i = 0; i < candidates.threads().size(); i++) {
-      ThreadReport report = reports.of(candidates.threads().get(i), candidates.frames().get(i));
-      byStack.computeIfAbsent(report.stack(), stack -> new ArrayList<>()).add(report);
+  /** What is told of a group. */
+  ThreadSection section(Group group) {
+    List<StackItem> stack = stacks.stack(group.frames());
+    List<ThreadReport> told = new ArrayList<>();
+    for (PythonThread thread : group.threads()) {
+      told.add(reports.of(thread, group.frames(), stack));
     }
-    return byStack.values().stream().map(ThreadSection::new).toList();
+    return new ThreadSection(told);
   }
 }

@@ -98,13 +98,13 @@ public final class ProcessReport implements Report {
     Values values = subject.values().apply(python);
     Stacks stacks = new Stacks(python, values, subject.sources(), wanted);
     ThreadReports reports =
-        new ThreadReports(python, subject.image().target(), calls, stacks, values, notes);
-    Folding folding = new Folding(python, reports, wanted);
+        new ThreadReports(python, subject.image().target(), calls, values, notes);
+    Folding folding = new Folding(python, stacks, reports, wanted);
     for (PythonThread thread : python.threads()) {
       telling.part("thread " + thread.number(), () -> folding.add(thread));
     }
-    for (Folding.Candidates candidates : folding.candidates()) {
-      telling.sections(candidates.name(), () -> folding.sections(candidates));
+    for (Folding.Group group : folding.groups()) {
+      telling.section(group.name(), () -> folding.section(group));
     }
   }
 

@@ -14,6 +14,7 @@ import inquest.engine.runtime.Position;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.show.Shown;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,15 +108,41 @@ final class Stacks {
         : new Place(code.get().address(), frame.instruction().toOptional().orElse(-2));
   }
 
-  /** What tells stacks apart: two numbers a frame, innermost first. */
-  static long[] signature(FrameList list) {
-    long[] signature = new long[2 * list.frames().size()];
-    for (int i = 0; i < list.frames().size(); i++) {
-      Place place = place(list.frames().get(i));
-      signature[2 * i] = place.code();
-      signature[2 * i + 1] = place.instruction();
+  /**
+   * What tells stacks apart, as numbers, innermost frame first: the instructions, and where locals
+   * are told the objects that they are.
+   */
+  long[] signature(FrameList list) {
+    long[] signature = new long[4 * list.frames().size()];
+    int length = 0;
+    for (Frame frame : list.frames()) {
+      Place place = place(frame);
+      length = add(signature, length, place.code(), place.instruction());
+      if (wanted.locals()) {
+        List<Local> locals = frame.mapping().isNull() ? python.locals(frame).locals() : List.of();
+        if (length + 2 * locals.size() + 4 > signature.length) {
+          signature = Arrays.copyOf(signature, 2 * (length + 2 * locals.size() + 4));
+        }
+        length = add(signature, length, frame.mapping().address(), locals.size());
+        for (Local local : locals) {
+          // What cannot be read is like nothing else.
+          Optional<Ref> value = local.value().toOptional();
+          length =
+              add(
+                  signature,
+                  length,
+                  value.map(Ref::address).orElse(frame.address()),
+                  value.isPresent() ? 1 : 0);
+        }
+      }
     }
-    return signature;
+    return Arrays.copyOf(signature, length);
+  }
+
+  private static int add(long[] numbers, int length, long first, long second) {
+    numbers[length] = first;
+    numbers[length + 1] = second;
+    return length + 2;
   }
 
   private StackItem frame(Frame frame) {

@@ -24,7 +24,6 @@ import java.util.OptionalLong;
 final class ThreadReports {
   private final Target target;
   private final BlockedCalls calls;
-  private final Stacks stacks;
   private final Values values;
   private final Notes notes;
 
@@ -32,15 +31,9 @@ final class ThreadReports {
   private final Map<Long, Long> interpreters = new HashMap<>();
 
   ThreadReports(
-      PythonProcess python,
-      Target target,
-      BlockedCalls calls,
-      Stacks stacks,
-      Values values,
-      Notes notes) {
+      PythonProcess python, Target target, BlockedCalls calls, Values values, Notes notes) {
     this.target = target;
     this.calls = calls;
-    this.stacks = stacks;
     this.values = values;
     this.notes = notes;
     if (python.interpreters().size() > 1) {
@@ -50,8 +43,13 @@ final class ThreadReports {
     }
   }
 
-  /** All of a thread; its notes are collected. */
-  ThreadReport of(PythonThread thread, FrameList frames) {
+  /**
+   * All of a thread; its notes are collected.
+   *
+   * @param frames its frames, or those of a thread whose frames look like them
+   * @param stack what is told of them
+   */
+  ThreadReport of(PythonThread thread, FrameList frames, List<StackItem> stack) {
     for (Note note : thread.notes()) {
       notes.add(new Note(note.severity(), "thread " + thread.number(), note.text()));
     }
@@ -67,7 +65,7 @@ final class ThreadReports {
         statuses(thread),
         interpreter == null ? OptionalLong.empty() : OptionalLong.of(interpreter),
         frames.frames().size(),
-        stacks.stack(frames),
+        stack,
         exceptions(thread),
         thread.nativeThread().map(ThreadReports::join),
         thread.notes());

@@ -8,11 +8,13 @@ import inquest.engine.report.StackItem;
 import inquest.engine.report.ThreadReport;
 import inquest.engine.report.ThreadSection;
 import inquest.engine.report.ThreadStatus;
+import inquest.engine.show.Shown;
 import inquest.engine.show.spelling.Cells;
 import inquest.engine.show.spelling.Characters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ final class ThreadText {
   /** Names of variables longer than this do not push the values of the others aside. */
   private static final int ALIGNED = 16;
 
+  /** How many values are remembered as they were printed. */
+  private static final int REMEMBERED = 2_000;
+
   private static final String LOCAL_INDENT = "      ";
 
   private final Appendable out;
@@ -34,6 +39,12 @@ final class ThreadText {
 
   /** Files of the stack being printed of which it was said that they are newer than the core. */
   private final Set<String> newer = new HashSet<>();
+
+  /** Values by their identity: comparing them would cost more than laying them out. */
+  private final IdentityHashMap<Shown, Laid> laid = new IdentityHashMap<>();
+
+  /** A value as it was printed in some width. */
+  private record Laid(int width, List<String> lines) {}
 
   ThreadText(Appendable out, Style style) {
     this.out = out;
@@ -242,11 +253,25 @@ final class ThreadText {
       StringBuilder start = new StringBuilder(LOCAL_INDENT).append(Characters.safe(local.name()));
       pad(start, width - Cells.width(local.name()));
       out.append(start.append(" = "));
-      List<String> lines = local.value().lines(Math.max(style.width() - start.length(), 20));
+      List<String> lines = lines(local.value(), Math.max(style.width() - start.length(), 20));
       for (int i = 0; i < lines.size(); i++) {
         out.append(i == 0 ? "" : LOCAL_INDENT).append(lines.get(i)).append('\n');
       }
     }
+  }
+
+  /** A value that several frames share is laid out once. */
+  private List<String> lines(Shown value, int width) {
+    Laid known = laid.get(value);
+    if (known != null && known.width() == width) {
+      return known.lines();
+    }
+    List<String> lines = value.lines(width);
+    if (laid.size() == REMEMBERED) {
+      laid.clear();
+    }
+    laid.put(value, new Laid(width, lines));
+    return lines;
   }
 
   private void repeated(StackItem.Repeated repeated) throws IOException {
