@@ -34,7 +34,9 @@ final class FunctoolsDecoder implements Decoder {
       }
       case "operator.attrgetter" -> {
         View view = objects.view("attrgetterobject", ref);
-        yield new Routine.Getter(true, true, Objects.ref(view, "attr"));
+        Ref what = Objects.ref(view, "attr"); // in Python 2 a single name is no tuple
+        boolean several = objects.typeOf(what).is(PyType.TUPLE_SUBCLASS);
+        yield new Routine.Getter(true, several, what);
       }
       default -> {
         View view = objects.view("methodcallerobject", ref);
