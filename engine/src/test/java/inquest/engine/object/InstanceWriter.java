@@ -3,10 +3,10 @@ package inquest.engine.object;
 import inquest.engine.layout.Flavour;
 
 /** Writes instances of Python classes into an {@link ObjectHeap}. */
-final class InstanceWriter {
+public final class InstanceWriter {
   private final ObjectHeap heap;
 
-  InstanceWriter(ObjectHeap heap) {
+  public InstanceWriter(ObjectHeap heap) {
     this.heap = heap;
   }
 
@@ -24,7 +24,7 @@ final class InstanceWriter {
   }
 
   /** A class whose instances have a dict as this version keeps it. */
-  long managedClass(String name, Object... dict) {
+  public long managedClass(String name, Object... dict) {
     long flags = PyType.MANAGED_DICT;
     if (heap.axes().attributes() == inquest.engine.layout.Axes.AttributeForm.INLINE_VALUES) {
       flags |= PyType.INLINE_VALUES;
@@ -32,7 +32,7 @@ final class InstanceWriter {
     return heap.heapType("m", name, heap.type("object", 0, 0), flags, basicsize(), dict);
   }
 
-  int basicsize() {
+  public int basicsize() {
     return heap.struct("PyObject").size();
   }
 
@@ -56,7 +56,7 @@ final class InstanceWriter {
   }
 
   /** Gives an instance of a managed class a dict. */
-  Ref withDict(long type, Ref dict) {
+  public Ref withDict(long type, Ref dict) {
     Ref ref = heap.object("PyObject", type, 256);
     boolean free =
         heap.layout().flavour() == Flavour.FREE_THREADED
