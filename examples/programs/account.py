@@ -47,8 +47,14 @@ def started(count, seconds=20):
 
 
 def finish(holds_gil="self"):
-    """Writes the account and dies. holds_gil: 'self', the role of a thread, or None where it is not known."""
-    die = DEATHS[ARGV[2] if len(ARGV) > 2 else "wait"]()
+    """Writes the account and dies. holds_gil: 'self', the role of a thread, or None where it is not known.
+
+    Of those that hold it themselves some die in a call that has released it.
+    """
+    death = ARGV[2] if len(ARGV) > 2 else "wait"
+    die = DEATHS[death]()
+    if holds_gil == "self" and death not in ("abort", "fatal", "kill-abrt", "kill-quit"):
+        holds_gil = "nobody"
     mark("main" if _ident() == _main() else "dying")
     write(holds_gil); os.write(1, b"ready\n"); die()
 
@@ -80,6 +86,8 @@ def _account(holds_gil, top):
         threads.append(told)
     if holds_gil == "self":
         holder = _ident()
+    elif holds_gil == "nobody":
+        holder = 0
     else:
         holder = next((i for i, m in _marks.items() if m["role"] == holds_gil), None)
     return {

@@ -185,8 +185,7 @@ final class Comparison {
             differences.add(label + " has no local " + name);
             return;
           }
-          Expected.of(local)
-              .mismatch(values.get(name))
+          Expected.mismatch(local, values.get(name))
               .ifPresent(problem -> differences.add(label + " local " + name + ": " + problem));
         });
   }

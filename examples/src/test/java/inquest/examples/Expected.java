@@ -5,69 +5,51 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a report may say of a value whose program told its {@code repr}. */
-sealed interface Expected {
-  /** {@code object.__repr__}, which a report replaces by something more telling. */
-  Pattern BARE = Pattern.compile("<(.+) object at 0x([0-9a-f]+)>");
+/**
+ * What a report may say of a value whose program told its {@code repr}: the same, but for objects
+ * without a {@code repr} of their own, of which it tells more.
+ */
+record Expected(String repr, int length) {
+  /** {@code object.__repr__}. */
+  private static final Pattern BARE = Pattern.compile("<([^<> ]+) object at 0x([0-9a-f]+)>");
+
+  /** Where limits may have cut it, so much at least is the same. */
+  private static final int SURE = 60;
+
+  private static final int LONG = 1_000;
 
   /** Empty where a text will do; else what is wrong with it. */
-  Optional<String> mismatch(String told);
-
-  /** Exactly this. */
-  record Exactly(String text) implements Expected {
-    @Override
-    public Optional<String> mismatch(String told) {
-      return text.equals(told)
-          ? Optional.empty()
-          : Optional.of("expected " + text + ", told " + told);
-    }
+  static Optional<String> mismatch(Account.Local local, String told) {
+    return local.repr().flatMap(repr -> new Expected(repr, local.length()).mismatch(told));
   }
 
-  /** More than the report shows: the beginning must be this. */
-  record Long(String text) implements Expected {
-    /** Limits on nesting may differ; so much at least is the same. */
-    private static final int SURE = 60;
-
-    @Override
-    public Optional<String> mismatch(String told) {
-      String beginning = text.substring(0, Math.min(SURE, text.length()));
-      return told.startsWith(beginning)
-          ? Optional.empty()
-          : Optional.of("expected " + beginning + "…, told " + told);
+  private Optional<String> mismatch(String told) {
+    String expected = Characters.safe(repr);
+    if (length > LONG) {
+      expected = expected.substring(0, SURE);
     }
+    Matcher matcher = pattern(expected).matcher(told);
+    boolean fits = length > LONG ? matcher.lookingAt() : matcher.matches();
+    return fits ? Optional.empty() : Optional.of("expected " + expected + ", told " + told);
   }
 
-  /** An object without a {@code repr} of its own: its type and address must be told. */
-  record Bare(String type, String address) implements Expected {
-    @Override
-    public Optional<String> mismatch(String told) {
-      String name = type.substring(type.lastIndexOf('.') + 1);
-      return told.contains(name) && told.contains("0x" + address)
-          ? Optional.empty()
-          : Optional.of("expected " + type + " at 0x" + address + ", told " + told);
+  /** Types and addresses of bare objects stay; what else is told of them is free. */
+  private static Pattern pattern(String expected) {
+    StringBuilder pattern = new StringBuilder();
+    Matcher bare = BARE.matcher(expected);
+    int at = 0;
+    while (bare.find()) {
+      String type = bare.group(1);
+      pattern
+          .append(Pattern.quote(expected.substring(at, bare.start())))
+          .append("<[^<>]*")
+          .append(Pattern.quote(type.substring(type.lastIndexOf('.') + 1)))
+          .append(".* at 0x")
+          .append(bare.group(2))
+          .append(".*>");
+      at = bare.end();
     }
-  }
-
-  /** Its {@code repr} failed: nothing is known but that it must be there. */
-  record Anything() implements Expected {
-    @Override
-    public Optional<String> mismatch(String told) {
-      return Optional.empty();
-    }
-  }
-
-  /** What is expected of a local. */
-  static Expected of(Account.Local local) {
-    if (local.repr().isEmpty()) {
-      return new Anything();
-    }
-    String repr = local.repr().get();
-    Matcher bare = BARE.matcher(repr);
-    if (bare.matches()) {
-      return new Bare(bare.group(1), bare.group(2));
-    }
-    return local.length() > 250
-        ? new Long(Characters.safe(repr))
-        : new Exactly(Characters.safe(repr));
+    return Pattern.compile(
+        pattern.append(Pattern.quote(expected.substring(at))).toString(), Pattern.DOTALL);
   }
 }

@@ -1,0 +1,31 @@
+package inquest.examples;
+
+import inquest.engine.Inquest;
+import inquest.engine.Options;
+import inquest.engine.binaries.SearchOptions;
+import inquest.engine.report.Section;
+import inquest.engine.report.Wanted;
+import inquest.engine.show.ShowLimits;
+import inquest.engine.target.CannotOpen;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Inquest, as the end-to-end tests ask it. */
+final class Product {
+  private static final ShowLimits VALUES = new ShowLimits(20, 1_000, 4_000, 100_000);
+
+  private Product() {}
+
+  /** The whole report: every frame of every thread, nothing folded, defects thrown. */
+  static List<Section> report(Path core, Optional<Path> sysroot, boolean locals) throws CannotOpen {
+    SearchOptions search =
+        sysroot.map(SearchOptions.none()::withSysroot).orElse(SearchOptions.none());
+    Options options = Options.defaults().withSearch(search).withValues(VALUES);
+    try (Inquest inquest = Inquest.open(core, options)) {
+      Wanted wanted =
+          Wanted.defaults().withAllFrames().withFold(false).withLocals(locals).withDefectsThrown();
+      return inquest.report(wanted).sections();
+    }
+  }
+}
