@@ -1,7 +1,6 @@
 package inquest.examples;
 
 import inquest.engine.Inquest;
-import inquest.engine.Options;
 import inquest.engine.binaries.SearchOptions;
 import inquest.engine.report.Section;
 import inquest.engine.report.Wanted;
@@ -21,11 +20,14 @@ final class Product {
   static List<Section> report(Path core, Optional<Path> sysroot, boolean locals) throws CannotOpen {
     SearchOptions search =
         sysroot.map(SearchOptions.none()::withSysroot).orElse(SearchOptions.none());
-    Options options = Options.defaults().withSearch(search).withValues(VALUES);
+    Inquest.Options none = Inquest.Options.defaults();
+    Inquest.Options options =
+        new Inquest.Options(
+            search, none.layoutFiles(), none.written(), none.limits(), none.progress());
     try (Inquest inquest = Inquest.open(core, options)) {
       Wanted wanted =
           Wanted.defaults().withAllFrames().withFold(false).withLocals(locals).withDefectsThrown();
-      return inquest.report(wanted).sections();
+      return inquest.report(wanted, VALUES, false).sections();
     }
   }
 }
