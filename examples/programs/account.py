@@ -88,6 +88,8 @@ def _account(holds_gil, top):
         holder = _ident()
     elif holds_gil == "nobody":
         holder = 0
+    elif PY2:
+        holder = None  # a thread that computes gives it up every 100 instructions
     else:
         holder = next((i for i, m in _marks.items() if m["role"] == holds_gil), None)
     return {

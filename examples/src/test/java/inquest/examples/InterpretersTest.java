@@ -69,7 +69,8 @@ class InterpretersTest {
           Comparison.differences(
               made.account(),
               Product.report(made.core(), made.sysroot(), one.locals()),
-              one.locals());
+              one.locals(),
+              made.lossy());
       assertEquals("", String.join("\n", differences));
     } catch (Unsupported e) {
       throw e;
