@@ -36,11 +36,15 @@ record Expected(Account.Local local, String repr) {
           Map.entry("_io.FileIO", "<_io.FileIO name="),
           Map.entry("_weakrefset.WeakSet", "WeakSet"),
           Map.entry("weakref.WeakValueDictionary", "WeakValueDictionary"),
+          Map.entry("__builtin__.instance", " at 0x"),
           Map.entry("__main__.Repr", "secret=1"),
           Map.entry("functools.partial", "functools.partial("),
           Map.entry("_sre.SRE_Pattern", "re.compile("),
           Map.entry("_sre.SRE_Match", "match="),
           Map.entry("threading._RLock", "count=2"),
+          Map.entry("operator.itemgetter", "itemgetter(1)"),
+          Map.entry("operator.methodcaller", "methodcaller('m', 1)"),
+          Map.entry("operator.attrgetter", "attrgetter('a.b')"),
           Map.entry("__builtin__.buffer", "<"),
           Map.entry("__builtin__.instancemethod", "<bound method"));
 
