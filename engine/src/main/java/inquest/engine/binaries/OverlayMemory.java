@@ -24,7 +24,7 @@ final class OverlayMemory implements Memory {
   private final List<Piece> pieces = new ArrayList<>(); // guarded by this
   private volatile SegmentMemory filled = new SegmentMemory.Builder().freeze();
 
-  private record Piece(long start, long end, long fileOffset, Binary binary) {}
+  private record Piece(long start, long length, long fileOffset, Binary binary) {}
 
   /**
    * @param fillWritable whether a writable page that was not saved is known to be unchanged
@@ -112,22 +112,29 @@ final class OverlayMemory implements Memory {
     for (Piece piece : pieces) {
       builder.add(
           piece.start,
-          piece.binary.elf().bytes().clipped(piece.fileOffset, piece.end - piece.start),
+          piece.binary.elf().bytes().clipped(piece.fileOffset, piece.length),
           new Origin.MappedFile(piece.binary.path().toString()));
     }
     filled = builder.freeze();
   }
 
-  /** Adds the runs of pages that the base does not have. */
+  /** Adds the runs of pages that the base does not have, as far as the file goes. */
   private void addHoles(Mapping mapping, Binary binary) {
+    long left = binary.elf().bytes().length() - mapping.fileOffset();
+    if (mapping.fileOffset() < 0 || left <= 0) {
+      return;
+    }
+    long size = mapping.end() - mapping.start();
+    long end = mapping.start() + (Long.compareUnsigned(size, left) < 0 ? size : left);
     long at = mapping.start();
-    while (Long.compareUnsigned(at, mapping.end()) < 0) {
+    while (Long.compareUnsigned(at, end) < 0) {
       long from = at;
-      while (Long.compareUnsigned(at, mapping.end()) < 0 && isHole(mapping, at)) {
+      while (Long.compareUnsigned(at, end) < 0 && isHole(mapping, at)) {
         at += PAGE;
       }
       if (at != from) {
-        pieces.add(new Piece(from, at, mapping.fileOffset() + (from - mapping.start()), binary));
+        long offset = mapping.fileOffset() + (from - mapping.start());
+        pieces.add(new Piece(from, Math.min(at - from, end - from), offset, binary));
       } else {
         at += PAGE;
       }

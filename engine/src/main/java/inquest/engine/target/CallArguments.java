@@ -3,11 +3,14 @@ package inquest.engine.target;
 import inquest.engine.memory.Memory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the arguments of a system call mean (man pages, section 2). */
 final class CallArguments {
   private static final int MAX_POLLED = 8;
   private static final int POLLFD_BYTES = 8;
+  private static final int FD_SETSIZE = 1024;
 
   private CallArguments() {}
 
@@ -53,6 +56,7 @@ final class CallArguments {
           "signalfd4" ->
           name + " fd " + first;
       case "poll", "ppoll" -> name + polled(arguments, memory);
+      case "select", "pselect6" -> name + selected(arguments, memory);
       case "wait4" -> name + child(first);
       case "waitid" -> name + (first == 1 ? " pid " + (int) (long) arguments.get(1) : "");
       case "kill", "tkill" -> name + " " + first;
@@ -77,6 +81,26 @@ final class CallArguments {
       descriptors.add(Integer.toString(memory.i32(at + (long) i * POLLFD_BYTES)));
     }
     return " fd " + String.join(", ", descriptors);
+  }
+
+  /** The descriptors of the three {@code fd_set}, where they can be read and are few. */
+  private static String selected(List<Long> arguments, Memory memory) {
+    long count = arguments.getFirst();
+    TreeSet<Integer> descriptors = new TreeSet<>();
+    for (long set : arguments.subList(1, 4)) {
+      for (int fd = 0; set != 0 && fd < count && fd < FD_SETSIZE; fd++) {
+        long at = set + fd / 8;
+        if (memory.readable(at, 1) && (memory.u8(at) & (1 << (fd % 8))) != 0) {
+          descriptors.add(fd);
+        }
+      }
+    }
+    return descriptors.isEmpty() || descriptors.size() > MAX_POLLED
+        ? ""
+        : " fd "
+            + descriptors.stream()
+                .map(fd -> Integer.toString(fd))
+                .collect(Collectors.joining(", "));
   }
 
   /**

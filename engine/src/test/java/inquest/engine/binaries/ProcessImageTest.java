@@ -175,6 +175,22 @@ class ProcessImageTest {
   }
 
   @Test
+  void aMappingThatClaimsToBeHugeEndsWithItsFile() throws Exception {
+    Files.write(library, ElfBuilder.library(ID));
+    List<Mapped> files = new ArrayList<>(CoreBuilder.libraryFiles(AT, library.toString()));
+    files.set(1, new Mapped(CODE, 1L << 62, 0x1000, library.toString()));
+    CoreBuilder core =
+        core()
+            .load(AT, CoreBuilder.R, Arrays.copyOf(ElfBuilder.library(ID), 4096), 4096)
+            .files(files);
+    try (ProcessImage image =
+        ProcessImage.of(CoreTarget.open(core.write(folder)), SearchOptions.none())) {
+      assertTrue(image.memory().readable(CODE, 4096));
+      assertFalse(image.memory().readable(CODE + 0x2000, 1));
+    }
+  }
+
+  @Test
   void theSearchPathIsSearchedByFileName() throws Exception {
     Path there = Files.createDirectories(folder.resolve("a")).resolve("libx.so.1");
     Files.write(there, ElfBuilder.library(ID));

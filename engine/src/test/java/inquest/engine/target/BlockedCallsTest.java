@@ -84,6 +84,31 @@ class BlockedCallsTest {
   }
 
   @Test
+  void selectNamesItsDescriptors() {
+    byte[] sets = new byte[64];
+    sets[0] = 0b1000; // read: 3
+    sets[33] = 0b100; // write: 10
+    Map<String, Long> registers =
+        Map.of(
+            "rip",
+            CODE + 2,
+            "orig_rax",
+            270L,
+            "rax",
+            -514L,
+            "rdi",
+            11L,
+            "rsi",
+            DATA,
+            "rdx",
+            DATA + 32);
+    byte[] code = {0x0f, 0x05};
+    assertEquals(
+        "pselect6 fd 3, 10",
+        call(Architecture.X86_64, code, sets, registers).orElseThrow().words());
+  }
+
+  @Test
   void aThreadOutsideOfCallsIsInNone() {
     assertEquals(Optional.empty(), x86(Map.of("rip", CODE + 2, "orig_rax", -1L)));
   }
