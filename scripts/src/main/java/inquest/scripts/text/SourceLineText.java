@@ -1,10 +1,12 @@
 package inquest.scripts.text;
 
 import inquest.engine.report.FrameReport;
+import inquest.engine.report.SourceLine;
 import inquest.engine.runtime.Position;
 import inquest.engine.show.spelling.Cells;
 import inquest.engine.show.spelling.Characters;
 import java.io.IOException;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 
 /** Prints a line of source with the expression that was running: in colour, or with marks below. */
@@ -17,6 +19,12 @@ final class SourceLineText {
   private final Appendable out;
   private final boolean colour;
 
+  /**
+   * Lines as they were printed. A report has one source line for all frames at one instruction, so
+   * its identity stands for the position too.
+   */
+  private final IdentityHashMap<SourceLine, String> known = new IdentityHashMap<>();
+
   SourceLineText(Appendable out, boolean colour) {
     this.out = out;
     this.colour = colour;
@@ -27,6 +35,17 @@ final class SourceLineText {
     if (frame.source().isEmpty()) {
       return;
     }
+    String text = known.get(frame.source().get());
+    if (text == null) {
+      StringBuilder made = new StringBuilder();
+      make(frame, made);
+      text = made.toString();
+      known.put(frame.source().get(), text);
+    }
+    out.append(text);
+  }
+
+  private void make(FrameReport frame, StringBuilder out) throws IOException {
     String whole = frame.source().get().text();
     int start = 0;
     while (start < whole.length() && isBlank(whole.charAt(start))) {
@@ -47,18 +66,18 @@ final class SourceLineText {
     Marked marked = running(frame.position(), whole, start, end).orElse(new Marked(start, start));
     boolean marks = marked.from < marked.to;
     out.append(INDENT);
-    append(whole, start, marked.from);
+    appendSafe(out, whole, start, marked.from);
     if (colour && marks) {
       StringBuilder text = new StringBuilder();
       appendSafe(text, whole, marked.from, marked.to);
       Ink.RUNNING.write(out, true, text);
     } else {
-      append(whole, marked.from, marked.to);
+      appendSafe(out, whole, marked.from, marked.to);
     }
-    append(whole, marked.to, end);
+    appendSafe(out, whole, marked.to, end);
     out.append(cut ? "…\n" : "\n");
     if (marks && !colour) {
-      printMarks(whole, start, marked);
+      appendMarks(out, whole, start, marked);
     }
   }
 
@@ -102,7 +121,7 @@ final class SourceLineText {
     return bytes == wanted ? at : -1;
   }
 
-  private void printMarks(String text, int start, Marked marked) throws IOException {
+  private static void appendMarks(StringBuilder out, String text, int start, Marked marked) {
     out.append(INDENT);
     StringBuilder escaped = new StringBuilder();
     for (int at = start; at < marked.to; ) {
@@ -120,18 +139,6 @@ final class SourceLineText {
       at += Character.charCount(c);
     }
     out.append('\n');
-  }
-
-  private void append(String text, int from, int to) throws IOException {
-    for (int i = from; i < to; i++) {
-      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-        StringBuilder safe = new StringBuilder();
-        appendSafe(safe, text, from, to);
-        out.append(safe);
-        return;
-      }
-    }
-    out.append(text, from, to);
   }
 
   /** Tabs stand: the marks below repeat them. */

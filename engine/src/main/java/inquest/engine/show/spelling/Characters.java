@@ -54,7 +54,12 @@ public final class Characters {
    * printable is escaped, everything else stands as it is.
    */
   public static String safe(String text) {
-    if (text.codePoints().allMatch(Characters::isPrintable)) {
+    int length = text.length();
+    int plain = 0;
+    while (plain < length && text.charAt(plain) >= ' ' && text.charAt(plain) < 0x7f) {
+      plain++;
+    }
+    if (plain == length || text.codePoints().skip(plain).allMatch(Characters::isPrintable)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length() + 8);
