@@ -303,7 +303,11 @@ final class PythonFinder {
   }
 
   private NotPython failure(List<PythonModule> holding) {
-    List<String> names = image.modules().stream().map(m -> m.module().fileName()).toList();
+    List<String> names =
+        image.modules().stream()
+            .map(m -> m.module().fileName())
+            .filter(n -> !n.startsWith("["))
+            .toList();
     Optional<String> pypy = names.stream().filter(n -> n.contains("pypy")).findFirst();
     if (pypy.isPresent()) {
       return new NotPython(

@@ -94,7 +94,7 @@ final class RootSearch {
 
   /** The start among the words of a module's data. */
   Optional<Found> scanned(PythonModule module) {
-    return scan(data.of(module.module()), Optional.of(module));
+    return scan(data.of(module.module().module()), Optional.of(module));
   }
 
   /** The start among all writable memory that is no heap. */

@@ -1,8 +1,8 @@
 package inquest.engine.runtime;
 
-import inquest.engine.binaries.LoadedModule;
 import inquest.engine.memory.Memory;
 import inquest.engine.target.Mapping;
+import inquest.engine.target.Module;
 import inquest.engine.target.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,7 @@ final class WritableData {
   /** Larger mappings are heaps, not a module's data. */
   private static final long MOST_BYTES = 64L << 20;
 
+  private static final int MOST_MAPPINGS = 4_096;
   private static final int CHUNK = 1 << 16;
 
   private final Memory memory;
@@ -23,13 +24,13 @@ final class WritableData {
   }
 
   /** A module's writable mappings and the anonymous ones behind them: its {@code .bss}. */
-  List<Mapping> of(LoadedModule module) {
+  List<Mapping> of(Module module) {
     List<Mapping> found = new ArrayList<>();
-    long end = module.module().end();
+    long end = module.end();
     for (Mapping mapping : target.mappings()) {
       boolean inside =
-          Long.compareUnsigned(mapping.start(), module.module().start()) >= 0
-              && Long.compareUnsigned(mapping.end(), module.module().end()) <= 0;
+          Long.compareUnsigned(mapping.start(), module.start()) >= 0
+              && Long.compareUnsigned(mapping.end(), module.end()) <= 0;
       boolean behind = mapping.path().isEmpty() && mapping.start() == end;
       if (mapping.writable() && (inside || behind) && size(mapping) <= MOST_BYTES) {
         found.add(mapping);
@@ -39,9 +40,18 @@ final class WritableData {
     return found;
   }
 
-  /** Every writable mapping that is not too large to be a module's data. */
+  /**
+   * The data of every module; where no module is known, every writable mapping that is not too
+   * large to be a module's data. Heaps are not looked through.
+   */
   List<Mapping> all() {
-    return target.mappings().stream().filter(m -> m.writable() && size(m) <= MOST_BYTES).toList();
+    if (target.modules().isEmpty()) {
+      return target.mappings().stream()
+          .filter(m -> m.writable() && size(m) <= MOST_BYTES)
+          .limit(MOST_MAPPINGS)
+          .toList();
+    }
+    return target.modules().stream().flatMap(m -> of(m).stream()).limit(MOST_MAPPINGS).toList();
   }
 
   private static long size(Mapping mapping) {
