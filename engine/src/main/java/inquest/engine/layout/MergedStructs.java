@@ -36,6 +36,10 @@ final class MergedStructs extends AbstractMap<String, Struct> {
 
   @Override
   public Struct get(Object key) {
+    Struct merged = done.get(key);
+    if (merged != null) {
+      return merged;
+    }
     return key instanceof String name && names.contains(name)
         ? done.computeIfAbsent(name, this::merge)
         : null;

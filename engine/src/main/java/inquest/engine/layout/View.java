@@ -24,7 +24,11 @@ public record View(Memory memory, Struct struct, long address) {
 
   /** The number in an integer or bit field, extended to 64 bits as its kind says. */
   public long integer(String field) {
-    Field f = struct.field(field);
+    return integer(struct.field(field));
+  }
+
+  /** The number in an integer or bit field of this structure. */
+  public long integer(Field f) {
     long at = address + f.offset();
     boolean signed = f.kind() == Kind.SIGNED;
     long raw =
@@ -35,7 +39,7 @@ public record View(Memory memory, Struct struct, long address) {
           case 8 -> memory.i64(at);
           default ->
               throw Unreadable.implausible(
-                  at, struct.name() + "." + field + " is no integer: " + f.size() + " bytes");
+                  at, struct.name() + "." + f.name() + " is no integer: " + f.size() + " bytes");
         };
     if (f.bitSize() == 0 || f.bitSize() == 64) {
       return raw;

@@ -1,5 +1,6 @@
 package inquest.engine.object;
 
+import inquest.engine.layout.Field;
 import inquest.engine.layout.Layout;
 import inquest.engine.layout.View;
 import inquest.engine.memory.Memory;
@@ -23,6 +24,9 @@ public final class Objects {
   private final Dicts dicts;
   private final AttributeReader attributes;
 
+  /** Offset of {@code PyObject.ob_type}, which every look at an object needs; -1 if not known. */
+  private final int obType;
+
   /** A reader that knows types only by what they say of themselves. */
   public Objects(Memory memory, Layout layout, Limits limits) {
     this(memory, layout, limits, TypeNames.NONE);
@@ -37,6 +41,8 @@ public final class Objects {
     this.memory = java.util.Objects.requireNonNull(memory);
     this.layout = java.util.Objects.requireNonNull(layout);
     this.limits = java.util.Objects.requireNonNull(limits);
+    this.obType =
+        layout.find("PyObject").flatMap(s -> s.find("ob_type")).map(Field::offset).orElse(-1);
     this.strings = new Strings(this);
     this.dicts = new Dicts(this);
     this.types = new Types(this, Decoders.BY_TYPE.keySet(), names);
@@ -73,7 +79,19 @@ public final class Objects {
 
   /** The class of an object. */
   public PyType typeOf(Ref ref) {
-    return types.at(view("PyObject", ref).pointer("ob_type"));
+    return types.at(typeAddress(ref));
+  }
+
+  /** {@code ob_type}. */
+  long typeAddress(Ref ref) {
+    return obType < 0 || ref.isNull()
+        ? view("PyObject", ref).pointer("ob_type")
+        : memory.i64(ref.address() + obType);
+  }
+
+  /** {@code tp_flags} of an object's type; can be asked while that type is being read. */
+  long typeFlags(Ref ref) {
+    return types.flags(typeAddress(ref));
   }
 
   /** The class whose type object lies at an address. */

@@ -12,6 +12,9 @@ final class Plausible {
   /** Extents that one array may span; a run of memory seldom has more than a few. */
   private static final int EXTENTS = 4_096;
 
+  /** Arrays up to so many bytes lie in one extent as a rule. */
+  private static final long SMALL = 1L << 20;
+
   private Plausible() {}
 
   /**
@@ -25,6 +28,9 @@ final class Plausible {
   static long array(Memory memory, String what, long address, long count, long stride) {
     if (count < 0 || count > ADDRESS_SPACE / Math.max(1, stride)) {
       throw Unreadable.implausible(address, what + " is " + count);
+    }
+    if (count * stride <= SMALL && memory.readable(address, count * stride)) {
+      return count;
     }
     long at = address;
     long end = address + count * stride;

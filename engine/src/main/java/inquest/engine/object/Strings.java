@@ -1,14 +1,15 @@
 package inquest.engine.object;
 
 import inquest.engine.layout.Axes.StringForm;
+import inquest.engine.layout.Field;
+import inquest.engine.layout.Layout;
+import inquest.engine.layout.Struct;
 import inquest.engine.layout.View;
 import inquest.engine.memory.Memory;
 import inquest.engine.note.Unreadable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Text in every form (Include/cpython/unicodeobject.h, PEP 393; in Python 2
@@ -19,18 +20,37 @@ final class Strings {
   private static final int NOT_READY = 0;
 
   private final Objects objects;
-  private final Map<Long, Boolean> textTypes = new ConcurrentHashMap<>();
+  private final Lazy<Flexible> bound;
 
   Strings(Objects objects) {
     this.objects = objects;
+    this.bound = new Lazy<>(() -> Flexible.of(objects.layout()));
+  }
+
+  /** The fields of a str, looked up once: names and keys are what is read most. */
+  private record Flexible(
+      Struct struct, Field length, Field kind, Field compact, Field ascii, int plain, int wide) {
+    static Flexible of(Layout layout) {
+      Struct struct = layout.struct("PyASCIIObject");
+      return new Flexible(
+          struct,
+          struct.field("length"),
+          struct.field("state.kind"),
+          struct.field("state.compact"),
+          struct.field("state.ascii"),
+          struct.size(),
+          layout.struct("PyCompactUnicodeObject").size());
+    }
+
+    View view(Memory memory, Ref ref) {
+      return new View(memory, struct, ref.address());
+    }
   }
 
   /** Looks at the type's flags only, so that it can be asked while a type is being read. */
   boolean isText(Ref ref) {
     long flags = PyType.UNICODE_SUBCLASS | (isPython2() ? PyType.BYTES_SUBCLASS : 0);
-    return textTypes.computeIfAbsent(
-        objects.view("PyObject", ref).pointer("ob_type"),
-        type -> (objects.view("PyTypeObject", new Ref(type)).integer("tp_flags") & flags) != 0);
+    return (objects.typeFlags(ref) & flags) != 0;
   }
 
   String whole(Ref ref) {
@@ -61,10 +81,15 @@ final class Strings {
    * @param ref an object of which {@link #isText} holds
    */
   boolean is(Ref ref, String text) {
-    View view =
-        isPython2() && isBytes(ref)
-            ? objects.view("PyVarObject", ref)
-            : objects.view(isPython2() ? "PyUnicodeObject" : "PyASCIIObject", ref);
+    if (!isPython2()) {
+      Flexible fields = bound.get();
+      long length = fields.view(objects.memory(), ref).integer(fields.length());
+      boolean ready = length != 0 || text.isEmpty();
+      // a str that is not ready has no length yet
+      return (!ready || length == text.codePointCount(0, text.length()))
+          && str(ref).text().equals(text);
+    }
+    View view = objects.view(isBytes(ref) ? "PyVarObject" : "PyUnicodeObject", ref);
     long length = view.integer(view.has("length") ? "length" : "ob_size");
     return length >= text.codePointCount(0, text.length())
         && length <= text.length() * 4L
@@ -76,15 +101,14 @@ final class Strings {
   }
 
   private boolean isBytes(Ref ref) {
-    long type = objects.view("PyObject", ref).pointer("ob_type");
-    return (objects.view("PyTypeObject", new Ref(type)).integer("tp_flags") & PyType.BYTES_SUBCLASS)
-        != 0;
+    return (objects.typeFlags(ref) & PyType.BYTES_SUBCLASS) != 0;
   }
 
   private Text.Str flexible(Ref ref) {
-    View ascii = objects.view("PyASCIIObject", ref);
-    long length = ascii.integer("length");
-    int kind = (int) ascii.integer("state.kind");
+    Flexible fields = bound.get();
+    View ascii = fields.view(objects.memory(), ref);
+    long length = ascii.integer(fields.length());
+    int kind = (int) ascii.integer(fields.kind());
     if (kind == NOT_READY) {
       View compact = objects.view("PyCompactUnicodeObject", ref);
       long units = compact.has("wstr_length") ? compact.integer("wstr_length") : length;
@@ -94,18 +118,14 @@ final class Strings {
       throw Unreadable.implausible(ref.address(), "a str of kind " + kind);
     }
     long data;
-    if (ascii.integer("state.compact") == 0) {
+    if (ascii.integer(fields.compact()) == 0) {
       data = objects.view("PyUnicodeObject", ref).pointer("data.any");
-    } else if (ascii.integer("state.ascii") != 0) {
-      data = ref.address() + size("PyASCIIObject");
+    } else if (ascii.integer(fields.ascii()) != 0) {
+      data = ref.address() + fields.plain();
     } else {
-      data = ref.address() + size("PyCompactUnicodeObject");
+      data = ref.address() + fields.wide();
     }
     return units(data, length, kind);
-  }
-
-  private long size(String struct) {
-    return objects.layout().struct(struct).size();
   }
 
   private Text.Str units(long data, long length, int width) {

@@ -22,6 +22,9 @@ final class Types {
   /** The largest {@code tp_basicsize} that is believed, in bytes. */
   private static final long LARGEST = 1L << 24;
 
+  /** A power of two. */
+  private static final int RECENT = 512;
+
   private final Memory memory;
   private final Layout layout;
   private final Limits limits;
@@ -29,6 +32,9 @@ final class Types {
   private final Set<String> known;
   private final Lazy<Map<Long, String>> inferred;
   private final Map<Long, PyType> cache = new ConcurrentHashMap<>();
+
+  /** The types met last, by a part of their address: a hint, a stale one only costs a look-up. */
+  private final PyType[] recent = new PyType[RECENT];
 
   Types(Objects objects, Set<String> known, TypeNames names) {
     this.objects = objects;
@@ -42,12 +48,26 @@ final class Types {
 
   /** The type object at an address. */
   PyType at(long address) {
+    int slot = (int) (address >>> 4) & (RECENT - 1);
+    PyType last = recent[slot];
+    if (last != null && last.address() == address) {
+      return last;
+    }
     PyType cached = cache.get(address);
     if (cached == null) {
       cached = read(address);
       cache.put(address, cached);
     }
+    recent[slot] = cached;
     return cached;
+  }
+
+  /** The flags of a type, without reading more of it than that. */
+  long flags(long address) {
+    PyType last = recent[(int) (address >>> 4) & (RECENT - 1)];
+    return last != null && last.address() == address
+        ? last.flags()
+        : objects.view("PyTypeObject", new Ref(address)).integer("tp_flags");
   }
 
   private PyType read(long address) {
