@@ -1,6 +1,10 @@
 package inquest.scripts.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A run of the usual commands for the JVM to learn from: what it loads and does here is in the
@@ -13,15 +17,31 @@ final class Training {
           List.of("demo", "--locals"),
           List.of("demo", "--locals", "--no-fold", "--verbose"),
           List.of("core", "there/is/no/such/file"),
+          List.of("core", "--no-such-option"),
           List.of("--help"));
 
   private Training() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     for (List<String> command : COMMANDS) {
       Main.run(command.toArray(String[]::new), Main.console());
     }
+    // Each series of CPython has readers of its own.
+    for (Path core : sampleCores()) {
+      Main.run(new String[] {"core", core.toString(), "--locals"}, Main.console());
+      Main.run(new String[] {"query", core.toString(), "threads"}, Main.console());
+    }
     // As Main does after a failure: what exit needs is to be learnt as well.
     System.exit(ExitStatus.DONE.number());
+  }
+
+  private static List<Path> sampleCores() throws IOException {
+    Path folder = Path.of(System.getProperty("inquest.home", "."), "examples", "cores");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".core.xz")).sorted().toList();
+    }
   }
 }
