@@ -59,6 +59,9 @@ record Expected(Account.Local local, String repr) {
 
   private boolean fits(String told) {
     String type = local.type();
+    if (type.startsWith("_asyncio.") && told.contains("is not known for this build")) {
+      return true; // 3.10 has two forms of them, and debug information was had of one
+    }
     if (type.startsWith("numpy.")) {
       return told.startsWith("array(") || told.startsWith("numpy.") || told.startsWith("dtype(");
     }

@@ -48,6 +48,35 @@ public record Layout(
     return found;
   }
 
+  /**
+   * The structure in the form that has a size: types of the library change within a series, and one
+   * file stands for several versions. Other files of the same series and flavour are looked at
+   * where this layout's own form has another size.
+   *
+   * @param size in bytes
+   * @throws Unreadable when no form of that size is known
+   */
+  public Struct struct(String struct, long size) {
+    Struct own = struct(struct);
+    if (own.size() == size) {
+      return own;
+    }
+    return ShippedLayouts.of(version, flavour).stream()
+        .map(entry -> ShippedLayouts.text(entry).struct(struct))
+        .filter(other -> other != null && other.size() == size)
+        .findFirst()
+        .orElseThrow(() ->
+            new Unreadable(
+                Absence.UNSUPPORTED,
+                0,
+                "the layout of "
+                    + struct
+                    + " is not known for this build: it has "
+                    + size
+                    + " bytes, not "
+                    + own.size()));
+  }
+
   /** A structure at an address. */
   public View view(Memory memory, String struct, long address) {
     return new View(memory, struct(struct), address);

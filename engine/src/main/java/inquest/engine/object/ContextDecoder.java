@@ -26,7 +26,7 @@ final class ContextDecoder implements Decoder {
   public PyValue decode(Objects objects, String type, Ref ref) {
     return switch (type) {
       case "Context", "_contextvars.Context" -> {
-        Ref vars = Objects.ref(objects.view("PyContext", ref), "ctx_vars");
+        Ref vars = Objects.ref(objects.exactView("PyContext", ref), "ctx_vars");
         View map = objects.view("PyHamtObject", vars);
         long count =
             Plausible.within("h_count", vars.address(), map.integer("h_count"), 0, 1 << 24);
@@ -34,12 +34,12 @@ final class ContextDecoder implements Decoder {
         yield new Container.Context(count, () -> new HamtWalk(objects, root, count));
       }
       case "ContextVar", "_contextvars.ContextVar" -> {
-        View view = objects.view("PyContextVar", ref);
+        View view = objects.exactView("PyContextVar", ref);
         yield new Plumbing.ContextVar(
             objects.text(Objects.ref(view, "var_name")), Objects.optional(view, "var_default"));
       }
       default -> {
-        View view = objects.view("PyContextToken", ref);
+        View view = objects.exactView("PyContextToken", ref);
         yield new Plumbing.Token(
             Objects.ref(view, "tok_var"),
             Objects.optional(view, "tok_oldval"),

@@ -17,7 +17,7 @@ final class DequeDecoder implements Decoder {
 
   @Override
   public PyValue decode(Objects objects, String type, Ref ref) {
-    View view = objects.view("dequeobject", ref);
+    View view = objects.exactView("dequeobject", ref);
     long length =
         view.has("len") ? view.integer("len") : objects.view("PyVarObject", ref).integer("ob_size");
     Struct block = objects.layout().struct("block");

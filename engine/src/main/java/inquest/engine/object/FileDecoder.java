@@ -22,25 +22,25 @@ final class FileDecoder implements Decoder {
   @Override
   public PyValue decode(Objects objects, String type, Ref ref) {
     return switch (type) {
-      case "_io.FileIO" -> raw(objects, objects.view("fileio", ref));
+      case "_io.FileIO" -> raw(objects, objects.exactView("fileio", ref));
       case "_io.TextIOWrapper" -> {
-        View view = objects.view("textio", ref);
+        View view = objects.exactView("textio", ref);
         yield new Plumbing.TextIo(
             Objects.ref(view, "buffer"),
             Objects.optional(view, "encoding").filter(objects::isText).map(objects::text));
       }
       case "_io.StringIO" -> {
-        View view = objects.view("stringio", ref);
+        View view = objects.exactView("stringio", ref);
         yield new Plumbing.MemoryFile(
             view.integer("string_size"), view.integer("pos"), view.integer("closed") != 0);
       }
       case "_io.BytesIO" -> {
-        View view = objects.view("bytesio", ref);
+        View view = objects.exactView("bytesio", ref);
         yield new Plumbing.MemoryFile(
             view.integer("string_size"), view.integer("pos"), view.pointer("buf") == 0);
       }
       case "file" -> old(objects, objects.view("PyFileObject", ref));
-      default -> new Plumbing.Buffered(Objects.ref(objects.view("buffered", ref), "raw"));
+      default -> new Plumbing.Buffered(Objects.ref(objects.exactView("buffered", ref), "raw"));
     };
   }
 

@@ -19,27 +19,27 @@ final class FunctoolsDecoder implements Decoder {
   public PyValue decode(Objects objects, String type, Ref ref) {
     return switch (type) {
       case "functools.partial" -> {
-        View view = objects.view("partialobject", ref);
+        View view = objects.exactView("partialobject", ref);
         yield new Routine.Partial(
             Objects.ref(view, "fn"), Objects.ref(view, "args"), Objects.ref(view, "kw"));
       }
       case "functools._lru_cache_wrapper" -> {
-        View view = objects.view("lru_cache_object", ref);
+        View view = objects.exactView("lru_cache_object", ref);
         yield new Routine.LruCache(
             Objects.ref(view, "func"), view.integer("hits"), view.integer("misses"));
       }
       case "operator.itemgetter" -> {
-        View view = objects.view("itemgetterobject", ref);
+        View view = objects.exactView("itemgetterobject", ref);
         yield new Routine.Getter(false, view.integer("nitems") > 1, Objects.ref(view, "item"));
       }
       case "operator.attrgetter" -> {
-        View view = objects.view("attrgetterobject", ref);
+        View view = objects.exactView("attrgetterobject", ref);
         Ref what = Objects.ref(view, "attr"); // in Python 2 a single name is no tuple
         boolean several = objects.typeOf(what).is(PyType.TUPLE_SUBCLASS);
         yield new Routine.Getter(true, several, what);
       }
       default -> {
-        View view = objects.view("methodcallerobject", ref);
+        View view = objects.exactView("methodcallerobject", ref);
         boolean extended = view.has("xargs");
         Ref args = Objects.ref(view, extended ? "xargs" : "args");
         yield new Routine.MethodCaller(

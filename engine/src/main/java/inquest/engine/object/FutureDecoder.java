@@ -15,7 +15,7 @@ final class FutureDecoder implements Decoder {
   @Override
   public PyValue decode(Objects objects, String type, Ref ref) {
     boolean task = type.endsWith("Task");
-    View view = objects.view(task ? "TaskObj" : "FutureObj", ref);
+    View view = objects.exactView(task ? "TaskObj" : "FutureObj", ref);
     String prefix = task ? "task_" : "fut_";
     return new Plumbing.Future(
         task,

@@ -21,7 +21,7 @@ final class LockDecoder implements Decoder {
   }
 
   private static PyValue plain(Objects objects, Ref ref) {
-    View view = objects.view("lockobject", ref);
+    View view = objects.exactView("lockobject", ref);
     Optional<Boolean> locked;
     if (view.has("locked")) {
       locked = Optional.of(view.integer("locked") != 0);
@@ -43,7 +43,7 @@ final class LockDecoder implements Decoder {
   }
 
   private static PyValue reentrant(Objects objects, Ref ref) {
-    View view = objects.view("rlockobject", ref);
+    View view = objects.exactView("rlockobject", ref);
     if (view.has("rlock_count")) {
       long count = view.integer("rlock_count");
       return lock(count, view.integer("rlock_owner"));

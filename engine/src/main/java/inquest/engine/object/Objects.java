@@ -77,6 +77,23 @@ public final class Objects {
     return layout.view(memory, struct, ref.address());
   }
 
+  /**
+   * The structure behind an object of a C type of the standard library, in the form whose size is
+   * the type's own ({@code tp_basicsize}).
+   *
+   * @throws Unreadable also where no form of that size is known
+   */
+  View exactView(String struct, Ref ref) {
+    PyType type = typeOf(ref);
+    for (int i = 0; type.python() && i < type.mro().size() && !type.base().isNull(); i++) {
+      type = types.at(type.base().address());
+    }
+    if (type.basicsize() == 0) { // a type that says nothing does not say that it differs
+      return view(struct, ref);
+    }
+    return new View(memory, layout.struct(struct, type.basicsize()), ref.address());
+  }
+
   /** The class of an object. */
   public PyType typeOf(Ref ref) {
     return types.at(typeAddress(ref));

@@ -20,7 +20,7 @@ final class OrderedDictDecoder implements Decoder {
   @Override
   public PyValue decode(Objects objects, String type, Ref ref) {
     long length = objects.size(ref);
-    long first = objects.view("PyODictObject", ref).pointer("od_first");
+    long first = objects.exactView("PyODictObject", ref).pointer("od_first");
     return new Container.OrderedDict(
         length, () -> walk(objects, first, length, objects.entries(ref)));
   }

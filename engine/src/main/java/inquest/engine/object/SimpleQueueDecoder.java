@@ -13,7 +13,7 @@ final class SimpleQueueDecoder implements Decoder {
 
   @Override
   public PyValue decode(Objects objects, String type, Ref ref) {
-    View view = objects.view("simplequeueobject", ref);
+    View view = objects.exactView("simplequeueobject", ref);
     if (!view.has("buf.items")) {
       Items list = Sequences.list(objects, Objects.ref(view, "lst"));
       long from =

@@ -15,7 +15,7 @@ final class SocketDecoder implements Decoder {
     if (type.equals("select.epoll")) {
       return new Plumbing.Epoll((int) objects.view("pyEpoll_Object", ref).integer("epfd"));
     }
-    View view = objects.view("PySocketSockObject", ref);
+    View view = objects.exactView("PySocketSockObject", ref);
     return new Plumbing.Socket(
         view.integer("sock_fd"),
         (int) view.integer("sock_family"),
