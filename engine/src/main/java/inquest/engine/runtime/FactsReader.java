@@ -96,7 +96,11 @@ final class FactsReader {
 
   /** A structure sequence: a tuple whose names are the members of its type. */
   private Map<String, Long> flags(Ref flags) {
-    Items items = objects.items(flags);
+    // in Python 2 it is laid out as a tuple but derives from none
+    long length = objects.view("PyVarObject", flags).integer("ob_size");
+    Items items =
+        new Items(
+            objects.memory(), objects.view("PyTupleObject", flags).addressOf("ob_item"), length);
     PyType type = objects.typeOf(flags);
     long member = objects.view("PyTypeObject", type.ref()).pointer("tp_members");
     int size = objects.layout().struct("PyMemberDef").size();

@@ -6,6 +6,7 @@ import inquest.engine.note.Notes;
 import inquest.engine.object.InstanceWriter;
 import inquest.engine.object.ObjectHeap;
 import inquest.engine.object.Ref;
+import inquest.engine.target.Mapping;
 import inquest.engine.target.NativeThread;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,11 +127,33 @@ final class InterpreterHeap {
         modules.address());
   }
 
+  /** Its address. */
+  long address() {
+    return interpreter;
+  }
+
+  /**
+   * A module's data in which the interpreter is named, as {@code interp_head} or as {@code
+   * _PyRuntime.interpreters} names it.
+   */
+  Mapping data() {
+    writeModules();
+    long start = heap.allocate(4096);
+    heap.word(start + 8, start); // a pointer to something else
+    if (layout.find("_PyRuntimeState").isPresent()) {
+      heap.set(start + 64, "_PyRuntimeState", "interpreters.head", interpreter);
+      heap.set(start + 64, "_PyRuntimeState", "interpreters.main", interpreter);
+    } else {
+      heap.word(start + 64, interpreter);
+    }
+    return new Mapping(start, start + 4096, true, true, false, Optional.empty(), 0);
+  }
+
   /** The interpreter as it is read. */
   Interpreter read(NativeThread... natives) {
     writeModules();
     Root root = new Root(layout, Optional.empty(), runtime, interpreter, symbols, "by hand");
-    OneProcess process = new OneProcess(heap.memory(), List.of(natives));
+    OneProcess process = OneProcess.of(heap.memory(), natives);
     Notes notes = new Notes();
     List<Interpreter> found = new ThreadReader(process, heap.objects(), root, notes).interpreters();
     if (!notes.toList().isEmpty() || found.size() != 1) {

@@ -13,15 +13,33 @@ import inquest.engine.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** A process on x86-64 whose first thread took SIGABRT. */
-record OneProcess(Memory memory, List<NativeThread> threads) implements Target {
+record OneProcess(
+    Memory memory, List<NativeThread> threads, List<Module> modules, List<Mapping> mappings)
+    implements Target {
   /** {@code futex}. */
   static final int FUTEX = 202;
 
   private static final int ERESTARTSYS = 512;
+
+  /** A process of which no file is known. */
+  static OneProcess of(Memory memory, NativeThread... threads) {
+    return new OneProcess(memory, List.of(threads), List.of(), List.of());
+  }
+
+  /** A process that nothing is known of but the files in it. */
+  static OneProcess withFiles(Memory memory, String... paths) {
+    List<Module> modules = new ArrayList<>();
+    for (String path : paths) {
+      long start = 0x10_0000L * (modules.size() + 1);
+      modules.add(new Module(path, start, start + 4096, Optional.empty(), List.of()));
+    }
+    return new OneProcess(memory, List.of(), modules, List.of());
+  }
 
   /** A thread in a system call with one argument. */
   static NativeThread blocked(int tid, long pointer, int call, long argument) {
@@ -38,16 +56,6 @@ record OneProcess(Memory memory, List<NativeThread> threads) implements Target {
   @Override
   public Architecture architecture() {
     return Architecture.X86_64;
-  }
-
-  @Override
-  public List<Mapping> mappings() {
-    return new ArrayList<>();
-  }
-
-  @Override
-  public List<Module> modules() {
-    return List.of();
   }
 
   @Override
