@@ -206,16 +206,17 @@ public final class ElfFile {
   }
 
   private Section section(long at, Bytes strings) {
-    long name = bytes.u32(at);
+    Bytes header = bytes.slice(at, SECTION_HEADER_BYTES).held(SECTION_HEADER_BYTES);
+    long name = header.u32(0);
     return new Section(
         name < strings.length() ? strings.latin1(name) : "",
-        bytes.i32(at + 4),
-        bytes.i64(at + 8),
-        bytes.i64(at + 16),
-        bytes.i64(at + 24),
-        bytes.i64(at + 32),
-        bytes.i32(at + 40),
-        bytes.i64(at + 56));
+        header.i32(4),
+        header.i64(8),
+        header.i64(16),
+        header.i64(24),
+        header.i64(32),
+        header.i32(40),
+        header.i64(56));
   }
 
   /** The section of that name. */
@@ -318,14 +319,15 @@ public final class ElfFile {
   }
 
   private ProgramHeader programHeader(long at) {
+    Bytes header = bytes.slice(at, ProgramHeader.BYTES).held(ProgramHeader.BYTES);
     return new ProgramHeader(
-        bytes.i32(at),
-        bytes.i32(at + 4),
-        bytes.i64(at + 8),
-        bytes.i64(at + 16),
-        bytes.i64(at + 32),
-        bytes.i64(at + 40),
-        bytes.i64(at + 48));
+        header.i32(0),
+        header.i32(4),
+        header.i64(8),
+        header.i64(16),
+        header.i64(32),
+        header.i64(40),
+        header.i64(48));
   }
 
   /** Parses a run of notes; a note that is cut off is given with what is there of it. */

@@ -7,12 +7,14 @@ import inquest.engine.note.Unreadable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A bounded little-endian view of a file or a part of one. Every access is checked; outside the
  * bounds it throws {@link Unreadable}. Offsets are in bytes from the start of the view.
  */
 public final class Bytes {
+  private static final int CHUNK = 128;
   private static final ValueLayout.OfShort U16 =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(LITTLE_ENDIAN);
   private static final ValueLayout.OfInt I32 =
@@ -20,48 +22,62 @@ public final class Bytes {
   private static final ValueLayout.OfLong I64 =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
-  private final MemorySegment segment;
+  private final MemorySegment segment; // null where there is an array
+  private final byte[] array; // read directly, which costs a cold JVM a tenth of a segment's access
+  private final int base;
+  private final long length;
 
-  private Bytes(MemorySegment segment) {
+  private Bytes(MemorySegment segment, byte[] array, int base, long length) {
     this.segment = segment;
+    this.array = array;
+    this.base = base;
+    this.length = length;
   }
 
   /** A view of a mapped file or any other segment. */
   public static Bytes of(MemorySegment segment) {
-    return new Bytes(segment);
+    return new Bytes(segment, null, 0, segment.byteSize());
   }
 
   /** A view of an array, not a copy. */
   public static Bytes of(byte[] array) {
-    return new Bytes(MemorySegment.ofArray(array));
+    return new Bytes(null, array, 0, array.length);
   }
 
   /** Length in bytes. */
   public long length() {
-    return segment.byteSize();
+    return length;
   }
 
   /** The segment behind the view. */
   public MemorySegment segment() {
-    return segment;
+    return array == null ? segment : MemorySegment.ofArray(array).asSlice(base, length);
+  }
+
+  /**
+   * The same bytes held in an array, where they are no more than a number of bytes: for tables that
+   * are read field by field. A longer view is given back as it is.
+   */
+  public Bytes held(int most) {
+    return array != null || length > most ? this : of(copy(0, length));
   }
 
   /** An unsigned byte, 0 to 255. */
   public int u8(long offset) {
     check(offset, 1);
-    return segment.get(ValueLayout.JAVA_BYTE, offset) & 0xff;
+    return at(offset) & 0xff;
   }
 
   /** An unsigned 16-bit number. */
   public int u16(long offset) {
     check(offset, 2);
-    return segment.get(U16, offset) & 0xffff;
+    return array == null ? segment.get(U16, offset) & 0xffff : little(offset, 2);
   }
 
   /** A signed 32-bit number. */
   public int i32(long offset) {
     check(offset, 4);
-    return segment.get(I32, offset);
+    return array == null ? segment.get(I32, offset) : little(offset, 4);
   }
 
   /** An unsigned 32-bit number. */
@@ -72,29 +88,51 @@ public final class Bytes {
   /** A 64-bit number. */
   public long i64(long offset) {
     check(offset, 8);
-    return segment.get(I64, offset);
+    return array == null
+        ? segment.get(I64, offset)
+        : (little(offset, 4) & 0xffff_ffffL) | ((long) little(offset + 4, 4) << 32);
+  }
+
+  private byte at(long offset) {
+    return array == null
+        ? segment.get(ValueLayout.JAVA_BYTE, offset)
+        : array[base + (int) offset];
+  }
+
+  private int little(long offset, int size) {
+    int value = 0;
+    int first = base + (int) offset;
+    for (int i = first + size - 1; i >= first; i--) {
+      value = (value << 8) | (array[i] & 0xff);
+    }
+    return value;
   }
 
   /** A view of a part. */
-  public Bytes slice(long offset, long length) {
-    check(offset, length);
-    return new Bytes(segment.asSlice(offset, length));
+  public Bytes slice(long offset, long size) {
+    check(offset, size);
+    return array == null
+        ? of(segment.asSlice(offset, size))
+        : new Bytes(null, array, base + (int) offset, size);
   }
 
   /**
-   * The part from an offset to the end of the view or length bytes, whichever ends first; may be
+   * The part from an offset to the end of the view or so many bytes, whichever ends first; may be
    * empty.
    */
-  public Bytes clipped(long offset, long length) {
-    long from = Long.compareUnsigned(offset, length()) > 0 ? length() : offset;
-    long most = length() - from;
-    return new Bytes(segment.asSlice(from, Long.compareUnsigned(length, most) > 0 ? most : length));
+  public Bytes clipped(long offset, long size) {
+    long from = Long.compareUnsigned(offset, length) > 0 ? length : offset;
+    long most = length - from;
+    return slice(from, Long.compareUnsigned(size, most) > 0 ? most : size);
   }
 
   /** A copy of a part; at most 2 GB. */
-  public byte[] copy(long offset, long length) {
-    check(offset, length);
-    return segment.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
+  public byte[] copy(long offset, long size) {
+    check(offset, size);
+    if (array != null) {
+      return Arrays.copyOfRange(array, base + (int) offset, base + (int) (offset + size));
+    }
+    return segment.asSlice(offset, size).toArray(ValueLayout.JAVA_BYTE);
   }
 
   /**
@@ -122,11 +160,17 @@ public final class Bytes {
   /** The offset of the next zero byte; the length of the view where there is none. */
   public long indexOfZero(long offset) {
     check(offset, 0);
-    long end = offset;
-    while (end < length() && segment.get(ValueLayout.JAVA_BYTE, end) != 0) {
-      end++;
+    long at = offset;
+    while (at < length) {
+      byte[] chunk = copy(at, Math.min(CHUNK, length - at));
+      for (int i = 0; i < chunk.length; i++) {
+        if (chunk[i] == 0) {
+          return at + i;
+        }
+      }
+      at += chunk.length;
     }
-    return end;
+    return length;
   }
 
   private byte[] untilZero(long offset) {
@@ -134,7 +178,7 @@ public final class Bytes {
   }
 
   private void check(long offset, long size) {
-    if (offset < 0 || size < 0 || offset > segment.byteSize() - size) {
+    if (offset < 0 || size < 0 || offset > length - size) {
       throw new Unreadable(
           Absence.IMPLAUSIBLE,
           0,

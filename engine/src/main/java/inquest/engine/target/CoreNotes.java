@@ -35,6 +35,9 @@ final class CoreNotes {
   /** More mappings than any kernel setting in use allows. */
   private static final int MAX_MAPPINGS = 1 << 22;
 
+  /** Longer note segments are read where they are. */
+  private static final int MAX_HELD = 64 << 20;
+
   /** One entry of NT_FILE; the path is empty when its text was cut off. */
   record FileEntry(long start, long end, long offset, Optional<String> path) {}
 
@@ -61,7 +64,7 @@ final class CoreNotes {
     CoreNotes result = new CoreNotes(architecture, limits, notes);
     for (ProgramHeader header : core.programHeaders()) {
       if (header.type() == ProgramHeader.NOTE) {
-        ElfFile.eachNote(core.content(header), header.align(), result::take);
+        ElfFile.eachNote(core.content(header).held(MAX_HELD), header.align(), result::take);
       }
     }
     if (result.cut) {
