@@ -1,11 +1,11 @@
 package inquest.engine.memory;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import inquest.engine.note.Absence;
 import inquest.engine.note.Unreadable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,13 +15,6 @@ import java.util.Arrays;
  */
 public final class Bytes {
   private static final int CHUNK = 128;
-  private static final ValueLayout.OfShort U16 =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  private static final ValueLayout.OfInt I32 =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong I64 =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
-
   private final MemorySegment segment; // null where there is an array
   private final byte[] array; // read directly, which costs a cold JVM a tenth of a segment's access
   private final int base;
@@ -71,13 +64,13 @@ public final class Bytes {
   /** An unsigned 16-bit number. */
   public int u16(long offset) {
     check(offset, 2);
-    return array == null ? segment.get(U16, offset) & 0xffff : little(offset, 2);
+    return array == null ? part(offset, 2).getShort(0) & 0xffff : little(offset, 2);
   }
 
   /** A signed 32-bit number. */
   public int i32(long offset) {
     check(offset, 4);
-    return array == null ? segment.get(I32, offset) : little(offset, 4);
+    return array == null ? part(offset, 4).getInt(0) : little(offset, 4);
   }
 
   /** An unsigned 32-bit number. */
@@ -89,14 +82,23 @@ public final class Bytes {
   public long i64(long offset) {
     check(offset, 8);
     return array == null
-        ? segment.get(I64, offset)
+        ? part(offset, 8).getLong(0)
         : (little(offset, 4) & 0xffff_ffffL) | ((long) little(offset + 4, 4) << 32);
   }
 
   private byte at(long offset) {
-    return array == null
-        ? segment.get(ValueLayout.JAVA_BYTE, offset)
-        : array[base + (int) offset];
+    return array == null ? part(offset, 1).get(0) : array[base + (int) offset];
+  }
+
+  private ByteBuffer part(long offset, long size) {
+    return buffer(segment.asSlice(offset, size));
+  }
+
+  /**
+   * Reads through a buffer need no method handles, whose first use costs a JVM ten milliseconds.
+   */
+  static ByteBuffer buffer(MemorySegment segment) {
+    return segment.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private int little(long offset, int size) {

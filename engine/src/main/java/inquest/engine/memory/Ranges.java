@@ -24,6 +24,11 @@ public final class Ranges {
     if (Long.compareUnsigned(start, end) >= 0) {
       return;
     }
+    Map.Entry<Long, Long> last = runs.lastEntry();
+    if (last == null || Long.compareUnsigned(start, last.getValue()) > 0) {
+      runs.put(start, end); // behind all others, as most come
+      return;
+    }
     long from = start;
     long to = end;
     Map.Entry<Long, Long> before = runs.floorEntry(start);

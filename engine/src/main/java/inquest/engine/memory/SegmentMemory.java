@@ -1,11 +1,9 @@
 package inquest.engine.memory;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import inquest.engine.note.Absence;
 import inquest.engine.note.Unreadable;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +13,12 @@ import java.util.Optional;
  * not overlap. Where pieces overlap, the one added first wins. Safe to use from several threads.
  */
 public final class SegmentMemory implements Memory {
-  private static final ValueLayout.OfInt I32 =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong I64 =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
+  /** Longer pieces are kept in several runs. */
+  private static final long MAX_RUN = 1L << 30;
 
   private final long[] starts;
   private final long[] ends;
-  private final MemorySegment[] segments;
+  private final ByteBuffer[] buffers; // only read at absolute places: safe for several threads
   private final Origin[] origins;
   private final Ranges mapped;
   private final Ranges cut;
@@ -32,13 +28,13 @@ public final class SegmentMemory implements Memory {
     int n = runs.size();
     starts = new long[n];
     ends = new long[n];
-    segments = new MemorySegment[n];
+    buffers = new ByteBuffer[n];
     origins = new Origin[n];
     for (int i = 0; i < n; i++) {
       Run run = runs.get(i);
       starts[i] = run.start;
       ends[i] = run.start + run.bytes.byteSize();
-      segments[i] = run.bytes;
+      buffers[i] = Bytes.buffer(run.bytes);
       origins[i] = run.origin;
     }
     this.mapped = mapped;
@@ -72,20 +68,50 @@ public final class SegmentMemory implements Memory {
 
     /** The finished address space. */
     public SegmentMemory freeze() {
+      return inOrder() ? freezeInOrder() : freezeOverlapping();
+    }
+
+    /** Whether no run starts before the end of those before it, as in every healthy core. */
+    private boolean inOrder() {
+      long end = 0;
+      for (Run run : runs) {
+        if (Long.compareUnsigned(run.start, end) < 0) {
+          return false;
+        }
+        end = run.start + run.bytes.byteSize();
+      }
+      return true;
+    }
+
+    private SegmentMemory freezeInOrder() {
+      List<Run> result = new ArrayList<>(runs.size());
+      for (Run run : runs) {
+        addParts(result, run, new Ranges.Range(run.start, run.start + run.bytes.byteSize()));
+      }
+      return new SegmentMemory(result, mapped, cut);
+    }
+
+    private SegmentMemory freezeOverlapping() {
       Ranges taken = new Ranges();
       List<Run> result = new ArrayList<>();
       for (Run run : runs) {
-        for (Ranges.Range free : taken.gaps(run.start, run.start + run.bytes.byteSize())) {
-          result.add(
-              new Run(
-                  free.start(),
-                  run.bytes.asSlice(free.start() - run.start, free.end() - free.start()),
-                  run.origin));
+        long end = run.start + run.bytes.byteSize();
+        for (Ranges.Range free : taken.gaps(run.start, end)) {
+          addParts(result, run, free);
         }
-        taken.add(run.start, run.start + run.bytes.byteSize());
+        taken.add(run.start, end);
       }
       result.sort((a, b) -> Long.compareUnsigned(a.start, b.start));
       return new SegmentMemory(result, mapped, cut);
+    }
+
+    private static void addParts(List<Run> result, Run run, Ranges.Range free) {
+      long at = free.start();
+      while (at != free.end()) {
+        long length = Math.min(MAX_RUN, free.end() - at);
+        result.add(new Run(at, run.bytes.asSlice(at - run.start, length), run.origin));
+        at += length;
+      }
     }
   }
 
@@ -99,9 +125,9 @@ public final class SegmentMemory implements Memory {
       if (i < 0) {
         break;
       }
-      long from = address + done - starts[i];
-      int part = (int) Math.min(length - done, segments[i].byteSize() - from);
-      MemorySegment.copy(segments[i], ValueLayout.JAVA_BYTE, from, into, at + done, part);
+      int from = (int) (address + done - starts[i]);
+      int part = Math.min(length - done, buffers[i].capacity() - from);
+      buffers[i].get(from, into, at + done, part);
       done += part;
     }
     return done;
@@ -113,14 +139,14 @@ public final class SegmentMemory implements Memory {
     if (i < 0) {
       throw Unreadable.at(absenceAt(address), address);
     }
-    return segments[i].get(ValueLayout.JAVA_BYTE, address - starts[i]) & 0xff;
+    return buffers[i].get((int) (address - starts[i])) & 0xff;
   }
 
   @Override
   public int i32(long address) {
     int i = find(address);
     if (i >= 0 && ends[i] - address >= 4) {
-      return segments[i].get(I32, address - starts[i]);
+      return buffers[i].getInt((int) (address - starts[i]));
     }
     return Memory.super.i32(address);
   }
@@ -129,7 +155,7 @@ public final class SegmentMemory implements Memory {
   public long i64(long address) {
     int i = find(address);
     if (i >= 0 && ends[i] - address >= 8) {
-      return segments[i].get(I64, address - starts[i]);
+      return buffers[i].getLong((int) (address - starts[i]));
     }
     return Memory.super.i64(address);
   }
