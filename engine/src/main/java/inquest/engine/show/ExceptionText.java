@@ -208,6 +208,6 @@ final class ExceptionText {
     int most = shower.limits().total();
     return text.length() <= most
         ? text
-        : text.substring(0, most) + "… " + Lines.count(length) + " " + units;
+        : text.substring(0, most) + "… " + Count.of(length) + " " + units;
   }
 }

@@ -2,7 +2,6 @@ package inquest.engine.show;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes a {@link Shown} on one line or on several. */
 final class Lines {
@@ -19,12 +18,7 @@ final class Lines {
 
   /** "1,998 more", or "1 more". */
   static String more(long count) {
-    return ELLIPSIS + " " + count(count) + " more";
-  }
-
-  /** A number with its thousands apart. */
-  static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return ELLIPSIS + " " + Count.of(count) + " more";
   }
 
   private static void append(StringBuilder out, Shown shown) {
@@ -64,6 +58,38 @@ final class Lines {
       case Shown.Link link -> out.append(link.text());
       case Shown.Damaged damaged -> out.append('<').append(damaged.why()).append('>');
     }
+  }
+
+  /** How many characters {@link #one} would write. */
+  static int length(Shown shown) {
+    return switch (shown) {
+      case Shown.Text text ->
+          text.text().length() + (text.cut().isEmpty() ? 0 : text.cut().length() + 2);
+      case Shown.Items items -> {
+        int length = items.open().length() + items.close().length() + 2 * items.items().size();
+        for (Shown item : items.items()) {
+          length += length(item);
+        }
+        yield length + moreLength(items.more());
+      }
+      case Shown.Fields fields -> {
+        int between = fields.between().length();
+        int length = fields.open().length() + fields.close().length();
+        for (Shown.Field field : fields.fields()) {
+          length += between + field.separator().length() + length(field.value());
+          if (field.name().isPresent()) {
+            length += length(field.name().get());
+          }
+        }
+        yield length + moreLength(fields.more());
+      }
+      case Shown.Link link -> link.text().length();
+      case Shown.Damaged damaged -> damaged.why().length() + 2;
+    };
+  }
+
+  private static int moreLength(long more) {
+    return more == 0 ? 0 : more(more).length();
   }
 
   private static void append(StringBuilder out, Shown.Field field) {

@@ -19,6 +19,8 @@ public final class Shower {
   private final Standing standing;
   private final Dialect dialect;
   private final Map<Long, Optional<Printer>> chosen = new ConcurrentHashMap<>();
+  private final Recent recent = new Recent();
+  private final Recent leaves = new Recent();
 
   /**
    * @param objects reads the values
@@ -50,9 +52,18 @@ public final class Shower {
     return new Shower(objects, printers, other, redacted, standing);
   }
 
-  /** A value; never throws for what cannot be read. */
+  /**
+   * A value; never throws for what cannot be read. The last values are remembered, for frames hand
+   * the same objects on: of memory that changes, each look wants a shower of its own.
+   */
   public Shown show(Ref ref) {
-    return Showing.top(this).part(ref, 0);
+    Optional<Shown> known = recent.get(ref);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Shown shown = Showing.top(this).part(ref, 0);
+    recent.put(ref, shown);
+    return shown;
   }
 
   /** A value on one line. */
@@ -86,6 +97,15 @@ public final class Shower {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  /** A short value without parts that was shown before: it reads alike wherever it stands. */
+  Optional<Shown> leaf(Ref ref) {
+    return leaves.get(ref);
+  }
+
+  void rememberLeaf(Ref ref, Shown.Text text) {
+    leaves.put(ref, text);
   }
 
   Optional<Printer> printerFor(PyType type) {

@@ -90,8 +90,17 @@ public final class Showing {
    * @param left how many more parts will be asked for
    */
   public Shown part(Ref part, long left) {
-    Showing inner = new Showing(shower, this, part, depth + 1, share(left));
-    return spend(inner.whole());
+    Optional<Shown> known = shower.leaf(part);
+    if (known.isPresent()) {
+      return spend(known.get());
+    }
+    Shown shown = new Showing(shower, this, part, depth + 1, share(left)).whole();
+    if (shown instanceof Shown.Text text
+        && text.text().length() <= RESERVE
+        && text.cut().isEmpty()) {
+      shower.rememberLeaf(part, text);
+    }
+    return spend(shown);
   }
 
   /** The part that an attribute is; empty where the object has none of that name. */
@@ -148,7 +157,7 @@ public final class Showing {
 
   /** Takes room for text that a printer wrote by itself. */
   public <S extends Shown> S spend(S shown) {
-    room -= shown.line().length() + 2L;
+    room -= Lines.length(shown) + 2L;
     return shown;
   }
 
@@ -201,9 +210,7 @@ public final class Showing {
 
   private static Shown missing(long count, long found) {
     return new Damaged(
-        Absence.IMPLAUSIBLE,
-        0,
-        Lines.count(count - found) + " of " + Lines.count(count) + " not found");
+        Absence.IMPLAUSIBLE, 0, Count.of(count - found) + " of " + Count.of(count) + " not found");
   }
 
   /** The room of a part: all but what its siblings need, and at least what each of them has. */

@@ -1,11 +1,11 @@
 package inquest.engine.show.builtin;
 
 import inquest.engine.object.Scalar;
+import inquest.engine.show.Count;
 import inquest.engine.show.Showing;
 import inquest.engine.show.Shown;
 import inquest.engine.show.spelling.NumberSpelling;
 import java.math.BigInteger;
-import java.util.Locale;
 
 /** Singletons and numbers. */
 final class ScalarPrinter {
@@ -38,12 +38,11 @@ final class ScalarPrinter {
       return new Shown.Text(digits + suffix);
     }
     return new Shown.Text(
-        digits.substring(0, room + sign),
-        String.format(Locale.ROOT, "%,d digits", digits.length() - sign));
+        digits.substring(0, room + sign), Count.of(digits.length() - sign) + " digits");
   }
 
   private static String bits(long bits) {
-    return String.format(Locale.ROOT, "an int of %,d bits", bits);
+    return "an int of " + Count.of(bits) + " bits";
   }
 
   private static String typeOnly(Scalar scalar) {

@@ -1,11 +1,11 @@
 package inquest.engine.show.builtin;
 
 import inquest.engine.object.Text;
+import inquest.engine.show.Count;
 import inquest.engine.show.Showing;
 import inquest.engine.show.Shown;
 import inquest.engine.show.spelling.BytesSpelling;
 import inquest.engine.show.spelling.TextSpelling;
-import java.util.Locale;
 
 /** Text and bytes; long ones are cut and say how long they are. */
 final class TextPrinter {
@@ -22,13 +22,13 @@ final class TextPrinter {
     boolean python2 = showing.dialect().python2();
     if (showing.redacted()) {
       return new Shown.Text(
-          "<" + (python2 ? "unicode" : "str") + ", " + count(str.length(), "character") + ">");
+          "<" + (python2 ? "unicode" : "str") + ", " + Count.of(str.length(), "character") + ">");
     }
     String text = str.text();
     int most = showing.textRoom();
     String head = head(text, most);
     String cut =
-        head.length() < text.length() || str.truncated() ? count(str.length(), "character") : "";
+        head.length() < text.length() || str.truncated() ? Count.of(str.length(), "character") : "";
     return new Shown.Text(python2 ? TextSpelling.python2(head) : TextSpelling.python3(head), cut);
   }
 
@@ -46,11 +46,11 @@ final class TextPrinter {
             case BYTEARRAY -> "bytearray";
             case STR -> "str";
           };
-      return new Shown.Text("<" + name + ", " + count(value.length(), "byte") + ">");
+      return new Shown.Text("<" + name + ", " + Count.of(value.length(), "byte") + ">");
     }
     int most = showing.textRoom();
     byte[] head = value.bytes().copy(0, Math.min(most, value.bytes().length()));
-    String cut = head.length < value.length() ? count(value.length(), "byte") : "";
+    String cut = head.length < value.length() ? Count.of(value.length(), "byte") : "";
     String text =
         switch (value.kind()) {
           case BYTES -> BytesSpelling.bytes(head);
@@ -58,10 +58,5 @@ final class TextPrinter {
           case STR -> BytesSpelling.string(head);
         };
     return new Shown.Text(text, cut);
-  }
-
-  /** "1 byte", "10,000 bytes". */
-  static String count(long number, String what) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 }

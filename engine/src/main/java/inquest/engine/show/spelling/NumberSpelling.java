@@ -13,10 +13,19 @@ public final class NumberSpelling {
 
   private static final int MOST_EXPONENT = 16;
 
+  /** The range in which Java writes no exponent and, digits being plenty, the same as Python. */
+  private static final double PLAIN_FROM = 1e-3;
+
+  private static final double PLAIN_TO = 1e7;
+
   private NumberSpelling() {}
 
   /** A float: the shortest digits that read back as the same number; {@code 1e+16}, {@code nan}. */
   public static String floating(double value) {
+    double size = Math.abs(value);
+    if (size >= PLAIN_FROM && size < PLAIN_TO) {
+      return Double.toString(value);
+    }
     String special = special(value);
     return special != null ? special : spell(shortest(value), Math.copySign(1, value) < 0, true);
   }
