@@ -208,6 +208,26 @@ class FramesTest {
   }
 
   @ParameterizedTest
+  @MethodSource(FROM_3_11)
+  void behindALinkThatWasNotSavedAreTakenFromTheDataStack(PythonHeap heap) {
+    long thread = heap.stacked(heap.code("outer"), heap.code("middle"), heap.code("inner"));
+    long inner = heap.frames(thread).frames().getFirst().address();
+    heap.link(inner, NOWHERE);
+    FrameList found = heap.frames(thread);
+    assertEquals(List.of("inner", "middle", "outer"), functions(found));
+    assertEquals(1, found.notes().size());
+    assertTrue(
+        found
+            .notes()
+            .getFirst()
+            .text()
+            .endsWith(
+                "1 frame before it; what follows is taken from where frames lie, without those of"
+                    + " generators"),
+        found.notes().toString());
+  }
+
+  @ParameterizedTest
   @MethodSource(ALL)
   void moreThanTheLimitAreCutWithANote(PythonHeap heap) {
     long[] frames = new long[1001];

@@ -93,6 +93,9 @@ final class PythonHeap {
     set(code, "co_localsplusnames", texts(all));
     set(code, "co_localspluskinds", bytes(kinds).address());
     heap.setIfPresent(code, "PyCodeObject", "co_framesize", frameWords(all.size()));
+    // to 3.11 a frame's length follows from these
+    int special = (layout.struct("_PyInterpreterFrame").size() - 1) / 8;
+    set(code, "co_stacksize", frameWords(0) - special);
   }
 
   private int frameWords(int slots) {
@@ -199,6 +202,26 @@ final class PythonHeap {
       }
       case CURRENT_FRAME -> heap.set(thread, "PyThreadState", "current_frame", first);
     }
+    return thread;
+  }
+
+  /** A thread state with frames on its data stack, oldest first; the newest is the innermost. */
+  long stacked(Ref... codes) {
+    int bytes = 8 * frameWords(0);
+    long chunk =
+        heap.allocate(layout.struct("_PyStackChunk").size() + 8L + (long) bytes * codes.length);
+    long first = chunk + heap.offset("_PyStackChunk", "data") + 8;
+    for (int i = 0; i < codes.length; i++) {
+      long frame = frame(codes[i]);
+      byte[] copy = heap.memory().bytes(frame, layout.struct("_PyInterpreterFrame").size());
+      heap.raw(first + (long) i * bytes, copy);
+      if (i > 0) {
+        link(first + (long) i * bytes, first + (long) (i - 1) * bytes);
+      }
+    }
+    long thread = threadWith(first + (long) (codes.length - 1) * bytes);
+    heap.set(thread, "PyThreadState", "datastack_chunk", chunk);
+    heap.set(thread, "PyThreadState", "datastack_top", first + (long) codes.length * bytes);
     return thread;
   }
 
