@@ -1,6 +1,8 @@
 package inquest.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import inquest.scripts.cli.Console;
 import inquest.scripts.cli.Main;
@@ -8,33 +10,47 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** What the README shows is what the commands print. */
 class ReadmeTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-  private static final String BEFORE_REPORT = "<!-- the output of inquest demo -->\n```\n";
-  private static final String AFTER_REPORT = "```\n";
 
-  @Test
-  void theReportInTheReadmeIsWhatTheDemoPrints() throws IOException {
-    assertEquals(reportOfReadme(), demo());
+  private static final Pattern SHOWN =
+      Pattern.compile("<!-- the output of inquest (.*) -->\n```\n((?s:.*?))```\n");
+
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+  @TestFactory
+  Stream<DynamicTest> whatTheReadmeShowsIsPrintedBy() throws IOException {
+    List<MatchResult> shown =
+        SHOWN.matcher(Files.readString(PROJECT.resolve("README.md"))).results().toList();
+    assertTrue(shown.size() >= 2, "the README shows " + shown.size() + " answers");
+    return shown.stream()
+        .map(one -> dynamicTest(one.group(1), () -> assertEquals(one.group(2), run(one.group(1)))));
   }
 
-  private static String reportOfReadme() throws IOException {
-    String readme = Files.readString(PROJECT.resolve("README.md"));
-    int start = readme.indexOf(BEFORE_REPORT) + BEFORE_REPORT.length();
-    return readme.substring(start, readme.indexOf(AFTER_REPORT, start));
-  }
-
-  private static String demo() {
+  /** Readers are in the project's folder, but tests run in the module's. */
+  private static String run(String commandLine) {
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(commandLine);
+    while (word.find()) {
+      String text = word.group(1) == null ? word.group(2) : word.group(1);
+      words.add(text.startsWith("examples/") ? text.substring("examples/".length()) : text);
+    }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console = new Console(out, err, false, false, 100, Map.of(), Optional.of(PROJECT));
-    assertEquals(0, Main.run(new String[] {"demo"}, console), err.toString());
-    // The README is read in the project's folder, and tests run in the module's.
+    assertEquals(0, Main.run(words.toArray(String[]::new), console), err.toString());
     return out.toString().replace(" cores/demo.core", " examples/cores/demo.core");
   }
 }

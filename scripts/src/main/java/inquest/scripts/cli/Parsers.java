@@ -75,7 +75,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     query
         .addArgument("QUERY")
         .nargs("*")
-        .help("such as 'threads where holds_gil'; 'describe' lists what can be asked");
+        .help("such as 'threads where holds_gil'; 'describe' lists more");
     addQueryOptions(query);
     addValueOptions(query);
     addSearchOptions(query);

@@ -139,7 +139,16 @@ class ArgumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "-h", "core --help", "core x -h", "layout --help", "demo -h"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "-h",
+        "core --help",
+        "core x -h",
+        "query -h",
+        "layout --help",
+        "demo -h"
+      })
   void helpFitsATerminal(String words) {
     TextCommand help = assertInstanceOf(TextCommand.class, parse(words.split(" ")));
     assertTrue(help.text().startsWith("usage: inquest "), help.text());
