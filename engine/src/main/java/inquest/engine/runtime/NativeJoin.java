@@ -21,9 +21,7 @@ public record NativeJoin(NativeThread thread, How how) {
     /**
      * The kernel's thread has the thread state's address on its stack, and no other has: inferred.
      */
-    STACK("its stack, which names the thread state"),
-    /** The only thread on both sides: inferred. */
-    ONLY("being the only one");
+    STACK("its stack, which names the thread state");
 
     private final String words;
 
