@@ -78,11 +78,12 @@ record LayoutCommand(Path target, List<Path> debugRoots, List<Path> layouts) imp
     try {
       return new LayoutTool(roots).make(target, notes);
     } catch (NotElf | Unreadable e) {
-      throw new Stop(
-          ExitStatus.FAILED,
-          e.getMessage()
-              + "; install the debug symbols of this interpreter, or name their folder with"
-              + " --debug-root");
+      String why = e.getMessage().replaceFirst("^unreadable: ", "");
+      String next =
+          why.contains("debug information")
+              ? "install its debug symbols, or name their folder with --debug-root"
+              : "name an interpreter, its libpython, or a core";
+      throw new Stop(ExitStatus.FAILED, why + "; " + next);
     }
   }
 

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -61,6 +65,8 @@ public final class Main {
         console.complain(stop.getMessage(), stop.place());
         return stop.status().number();
       }
+    } catch (FileSystemException e) {
+      return complain(console, e.getFile() + " cannot be read: " + reason(e));
     } catch (IOException e) {
       return cannotWrite(e, console);
     } catch (OutOfMemoryError e) {
@@ -87,7 +93,21 @@ public final class Main {
     if (why.contains("Broken pipe")) {
       return CLOSED_PIPE;
     }
-    return complain(console, "the answer could not be written: " + why);
+    try {
+      console.complain("the answer could not be written: " + why);
+    } catch (IOException lost) {
+      // The error stream is gone as well: the exit status is all that is left to say.
+      return ExitStatus.FAILED.number();
+    }
+    return ExitStatus.FAILED.number();
+  }
+
+  private static String reason(FileSystemException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "permission denied";
+      case NoSuchFileException gone -> "it does not exist";
+      default -> Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
+    };
   }
 
   private static int complain(Console console, String sentence) {
