@@ -38,7 +38,8 @@ class Derive {
     for (int i = 2; i + 1 < args.length; i += 2) {
       without.add(args[i + 1]);
     }
-    List<String> heading = new ArrayList<>(headers.heading());
+    List<String> heading = new ArrayList<>(headers.heading().subList(0, 1));
+    heading.add("from the headers of CPython " + headers.madeFrom() + ", compiled by make-headers");
     heading.add(
         "from CPython "
             + other.madeFrom()
@@ -101,8 +102,8 @@ class Derive {
         Map.of(
             "defdictobject", "PyDictObject",
             "PyODictObject", "PyDictObject",
-            "PySSLSocket", "PyObject",
-            "localobject", "PyObject");
+            "lru_cache_object", "PyObject",
+            "PyZoneInfo_ZoneInfo", "PyObject");
     if (first.offset() == 0) {
       String embedded = begin.get(struct.name());
       return embedded == null ? 0 : larger(embedded, here, there);

@@ -133,7 +133,7 @@ public final class Layouts {
     DebugOffsets table = binding.debugOffsets().get();
     List<ShippedLayouts.Entry> preferred = new ArrayList<>(own);
     preferred.remove(byVersion);
-    preferred.add(byVersion);
+    preferred.addFirst(byVersion); // of several that agree equally the first is taken
     return preferred.stream()
         .max(Comparator.comparingInt(e -> table.agreement(ShippedLayouts.text(e))))
         .orElse(byVersion);

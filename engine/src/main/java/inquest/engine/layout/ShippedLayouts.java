@@ -50,10 +50,12 @@ final class ShippedLayouts {
         .toList();
   }
 
-  /** Of files of one series the last that is not newer than the version; else the oldest. */
+  /** Of files of one series the newest that is not newer than the version; else the oldest. */
   static Optional<Entry> closest(List<Entry> ofSeries, PythonVersion version) {
     Optional<Entry> best =
-        ofSeries.stream().filter(e -> e.version().compareTo(version) <= 0).reduce((a, b) -> b);
+        ofSeries.stream()
+            .filter(e -> e.version().compareTo(version) <= 0)
+            .reduce((a, b) -> b.version().compareTo(a.version()) > 0 ? b : a);
     return best.isPresent() ? best : ofSeries.stream().findFirst();
   }
 

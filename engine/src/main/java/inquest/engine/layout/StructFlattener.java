@@ -63,7 +63,7 @@ final class StructFlattener {
         }
         continue;
       }
-      if (withoutHead && depth == 0 && HEAD.contains(member.name())) {
+      if (withoutHead && isHead(member.name(), depth)) {
         continue;
       }
       List<String[]> here =
@@ -78,15 +78,19 @@ final class StructFlattener {
       if (bare(member.type()) instanceof Aggregate inner) {
         List<String[]> below = here.stream().filter(p -> goesOn(p, depth, member)).toList();
         if (!below.isEmpty()) {
-          walk(inner, path + ".", depth + 1, base + member.bit(), below, false, into);
+          walk(inner, path + ".", depth + 1, base + member.bit(), below, withoutHead, into);
         }
       }
     }
   }
 
+  private static boolean isHead(String name, int depth) {
+    return depth == 0 ? HEAD.contains(name) : name.equals("ob_base");
+  }
+
   private static boolean matches(String[] pattern, int depth, String name) {
     if (depth >= pattern.length || pattern[depth].equals("**")) {
-      return pattern[pattern.length - 1].equals("**");
+      return pattern[pattern.length - 1].equals("**") && !name.startsWith("__"); // libc's own
     }
     return pattern[depth].equals("*") || pattern[depth].equals(name);
   }
@@ -96,9 +100,7 @@ final class StructFlattener {
       return true;
     }
     boolean everything = pattern[pattern.length - 1].equals("**");
-    boolean privateToLibc = member.name().startsWith("__");
     return everything
-        && !privateToLibc
         && !wantedTypes.contains(member.typedef())
         && !(member.type() instanceof Aggregate a && wantedTypes.contains(a.name()));
   }
