@@ -95,14 +95,32 @@ final class InterpreterFiles {
     return list(program.toRealPath().resolveSibling("../lib").normalize(), "libpython*.so.1.0");
   }
 
-  /** The extension modules of the installation that a program or library belongs to. */
-  List<Path> extensionModules(Path binary, String series) throws IOException {
+  /**
+   * The extension modules of the installation that a program or library belongs to. Debian puts
+   * those of several builds into one folder: taken are the ones whose names are of this flavour.
+   */
+  List<Path> extensionModules(Path binary, String series, Flavour flavour) throws IOException {
     Path lib = binary.toRealPath().resolveSibling("../lib").normalize();
-    List<Path> found = new ArrayList<>();
+    List<Path> all = new ArrayList<>();
     for (Path folder : folders(lib, series)) {
-      found.addAll(list(folder.resolve("lib-dynload"), "*.so"));
+      all.addAll(list(folder.resolve("lib-dynload"), "*.so"));
     }
-    return found;
+    List<Path> own =
+        all.stream()
+            .filter(path -> flavourOf(String.valueOf(path.getFileName())) == flavour)
+            .toList();
+    return own.isEmpty() ? all : own;
+  }
+
+  /** What {@code _queue.cpython-313td-x86_64-linux-gnu.so} or {@code _io_d.so} says. */
+  static Flavour flavourOf(String module) {
+    int tag = module.indexOf(".cpython-");
+    if (tag < 0) {
+      return FlavourEvidence.flavour(module.endsWith("_d.so"), false);
+    }
+    int dash = module.indexOf('-', tag + 9);
+    String flags = module.substring(tag + 9, dash < 0 ? module.length() : dash);
+    return FlavourEvidence.flavour(flags.indexOf('d') >= 0, flags.indexOf('t') >= 0);
   }
 
   private static List<Path> folders(Path lib, String series) throws IOException {

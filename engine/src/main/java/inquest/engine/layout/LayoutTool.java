@@ -56,10 +56,11 @@ public final class LayoutTool {
           VersionEvidence.weigh(evidence, notes)
               .orElseThrow(
                   () -> Unreadable.implausible(0, "nothing in " + binary + " tells its version"));
-      for (Path module : files.extensionModules(parts.getLast().path(), version.series())) {
+      Flavour flavour = flavours.isEmpty() ? Flavour.DEFAULT : flavours.get(0).flavour();
+      Path holder = parts.getLast().path();
+      for (Path module : files.extensionModules(holder, version.series(), flavour)) {
         parts.add(files.open(module));
       }
-      Flavour flavour = flavours.isEmpty() ? Flavour.DEFAULT : flavours.get(0).flavour();
       return read(files, parts, version, flavour, notes);
     }
   }
