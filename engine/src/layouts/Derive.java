@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Completes a layout that was made from headers with the structures that are private to CPython's
@@ -56,7 +57,7 @@ class Derive {
       }
     }
     headers.structs().structs().forEach(structs::putIfAbsent);
-    Map<String, Long> constants = new LinkedHashMap<>(other.structs().constants());
+    Map<String, Long> constants = new TreeMap<>(other.structs().constants());
     constants.putAll(headers.structs().constants());
     StringBuilder text = new StringBuilder();
     new LayoutWriter(false)

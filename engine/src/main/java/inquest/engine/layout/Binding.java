@@ -1,5 +1,6 @@
 package inquest.engine.layout;
 
+import inquest.engine.machine.Architecture;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  *     called only when it is needed, because it takes a good part of a second
  * @param choice whether the debug information is preferred to what Inquest ships
  * @param overrides files given by the user, later ones over earlier ones
+ * @param architecture the target's
  */
 public record Binding(
     PythonVersion version,
@@ -22,7 +24,8 @@ public record Binding(
     Optional<DebugOffsets> debugOffsets,
     Optional<Supplier<Structs>> dwarf,
     Choice choice,
-    List<LayoutFile> overrides) {
+    List<LayoutFile> overrides,
+    Architecture architecture) {
 
   /** Which of shipped files and debug information is asked first. */
   public enum Choice {
@@ -39,7 +42,24 @@ public record Binding(
     Objects.requireNonNull(debugOffsets);
     Objects.requireNonNull(dwarf);
     Objects.requireNonNull(choice);
+    Objects.requireNonNull(architecture);
     overrides = List.copyOf(overrides);
+  }
+
+  /** The same on x86-64. */
+  public Binding(
+      PythonVersion version,
+      Flavour flavour,
+      Optional<DebugOffsets> debugOffsets,
+      Optional<Supplier<Structs>> dwarf,
+      Choice choice,
+      List<LayoutFile> overrides) {
+    this(version, flavour, debugOffsets, dwarf, choice, overrides, Architecture.X86_64);
+  }
+
+  /** The same on another machine. */
+  public Binding on(Architecture machine) {
+    return new Binding(version, flavour, debugOffsets, dwarf, choice, overrides, machine);
   }
 
   /** A binding from what Inquest ships alone. */
@@ -50,16 +70,18 @@ public record Binding(
 
   /** The same with a process's debug offsets. */
   public Binding with(DebugOffsets table) {
-    return new Binding(version, flavour, Optional.of(table), dwarf, choice, overrides);
+    return new Binding(
+        version, flavour, Optional.of(table), dwarf, choice, overrides, architecture);
   }
 
   /** The same with a reader of debug information. */
   public Binding with(Supplier<Structs> reader, Choice asked) {
-    return new Binding(version, flavour, debugOffsets, Optional.of(reader), asked, overrides);
+    return new Binding(
+        version, flavour, debugOffsets, Optional.of(reader), asked, overrides, architecture);
   }
 
   /** The same with files given by the user. */
   public Binding with(List<LayoutFile> files) {
-    return new Binding(version, flavour, debugOffsets, dwarf, choice, files);
+    return new Binding(version, flavour, debugOffsets, dwarf, choice, files, architecture);
   }
 }

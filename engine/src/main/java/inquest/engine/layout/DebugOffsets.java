@@ -1,5 +1,6 @@
 package inquest.engine.layout;
 
+import inquest.engine.machine.Architecture;
 import inquest.engine.memory.Memory;
 import inquest.engine.note.Absence;
 import inquest.engine.note.Note;
@@ -78,7 +79,7 @@ public final class DebugOffsets {
                   + " is not known; they are read as those of "
                   + entry.version().series()));
     }
-    Struct shape = ShippedLayouts.text(entry).struct(TABLE);
+    Struct shape = ShippedLayouts.text(entry, Architecture.X86_64).struct(TABLE);
     if (shape == null) {
       throw new Unreadable(
           Absence.UNSUPPORTED, address, "debug offsets of " + version + " are unknown");

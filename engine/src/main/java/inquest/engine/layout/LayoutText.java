@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A layout file that Inquest ships, whose structures are parsed when they are asked for: a run
@@ -15,14 +16,17 @@ final class LayoutText {
 
   private final String text;
   private final String file;
+  private final UnaryOperator<Struct> machine;
   private final Map<String, Integer> starts = new LinkedHashMap<>();
 
   /**
    * @param file its name, for the message when it is damaged
+   * @param machine what is done to its structures on the target's machine
    */
-  LayoutText(String text, String file) {
+  LayoutText(String text, String file, UnaryOperator<Struct> machine) {
     this.text = text;
     this.file = file;
+    this.machine = machine;
     for (int at = text.indexOf(STRUCT); at >= 0; at = text.indexOf(STRUCT, at + 8)) {
       starts.put(text.substring(at + 8, text.indexOf(' ', at + 8)), at + 1);
     }
@@ -40,7 +44,8 @@ final class LayoutText {
     }
     int end = text.indexOf("\n\n", from);
     try {
-      return LayoutParser.struct(text.substring(from, end < 0 ? text.length() : end));
+      return machine.apply(
+          LayoutParser.struct(text.substring(from, end < 0 ? text.length() : end)));
     } catch (BadLayoutFile e) {
       throw new IllegalStateException(file + ", struct " + name + ": " + e.getMessage(), e);
     }

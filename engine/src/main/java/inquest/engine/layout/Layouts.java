@@ -101,7 +101,7 @@ public final class Layouts {
         nearest.orElseThrow(() ->
             new Unreadable(
                 Absence.UNSUPPORTED, 0, "Inquest has no layout for " + binding.version()));
-    LayoutText text = ShippedLayouts.text(entry);
+    LayoutText text = text(entry);
     if (!fits(text) && dwarf.isPresent()) {
       notes.add(
           Note.info(
@@ -127,7 +127,7 @@ public final class Layouts {
   /** Of several files of one series the one whose sizes are the process's own, else by version. */
   private ShippedLayouts.Entry best(List<ShippedLayouts.Entry> own) {
     ShippedLayouts.Entry byVersion = ShippedLayouts.closest(own, binding.version()).orElseThrow();
-    if (own.size() == 1 || binding.debugOffsets().isEmpty()) {
+    if (own.size() == 1 || binding.debugOffsets().isEmpty() || fits(text(byVersion))) {
       return byVersion;
     }
     DebugOffsets table = binding.debugOffsets().get();
@@ -135,7 +135,7 @@ public final class Layouts {
     preferred.remove(byVersion);
     preferred.addFirst(byVersion); // of several that agree equally the first is taken
     return preferred.stream()
-        .max(Comparator.comparingInt(e -> table.agreement(ShippedLayouts.text(e))))
+        .max(Comparator.comparingInt(e -> table.agreement(text(e))))
         .orElse(byVersion);
   }
 
@@ -170,6 +170,10 @@ public final class Layouts {
                     + entry.version()
                     + " is used, and some answers may be wrong")));
     return found;
+  }
+
+  private LayoutText text(ShippedLayouts.Entry entry) {
+    return ShippedLayouts.text(entry, binding.architecture());
   }
 
   private boolean fits(LayoutText text) {

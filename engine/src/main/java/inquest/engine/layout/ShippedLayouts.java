@@ -1,5 +1,6 @@
 package inquest.engine.layout;
 
+import inquest.engine.machine.Architecture;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,8 +77,10 @@ final class ShippedLayouts {
     return closest(all, version);
   }
 
-  static LayoutText text(Entry entry) {
-    return new LayoutText(Resources.text(entry.file()), entry.file());
+  /** The file's structures as they lie on a machine; the files were made on x86-64. */
+  static LayoutText text(Entry entry, Architecture machine) {
+    return new LayoutText(
+        Resources.text(entry.file()), entry.file(), s -> MutexSize.on(machine, s));
   }
 
   static LayoutFile read(Entry entry) {

@@ -54,7 +54,8 @@ final class Bindings {
       PythonVersion version, Optional<PythonModule> module, Optional<DebugOffsets> table) {
     Optional<Supplier<Structs>> dwarf = module.flatMap(this::dwarf);
     return flavour ->
-        new Binding(version, flavour, table, dwarf, Binding.Choice.AUTOMATIC, overrides);
+        new Binding(version, flavour, table, dwarf, Binding.Choice.AUTOMATIC, overrides)
+            .on(image.target().architecture());
   }
 
   /** A reader of its debug information, where that was found. */

@@ -47,7 +47,7 @@ class LayoutParserTest {
 
   @Test
   void oneStructureIsReadAloneAsInTheWholeFile() throws BadLayoutFile {
-    LayoutText text = new LayoutText(GOOD, "test");
+    LayoutText text = new LayoutText(GOOD, "test", s -> s);
     Structs whole = LayoutParser.parse(GOOD, Source.SHIPPED).structs();
     assertEquals(whole.structs().get("S"), text.struct("S"));
     assertEquals(whole.constants(), text.constants());
