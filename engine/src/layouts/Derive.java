@@ -1,5 +1,6 @@
 import inquest.engine.layout.BadLayoutFile;
 import inquest.engine.layout.Field;
+import inquest.engine.layout.Kind;
 import inquest.engine.layout.LayoutFile;
 import inquest.engine.layout.LayoutParser;
 import inquest.engine.layout.LayoutWriter;
@@ -11,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,7 +21,7 @@ import java.util.TreeMap;
  * .c files, from the layout of another build of that series.
  *
  * <pre>
- * java -cp CLASSES Derive.java HEADERS.layout OTHER.layout [-without STRUCT]... > COMPLETE.layout
+ * java -cp CLASSES Derive.java HEADERS.layout OTHER.layout [-append STRUCT FIELD]... > COMPLETE.layout
  * </pre>
  *
  * <p>A private structure without an object head is the same in both builds. One with a head begins
@@ -35,9 +34,9 @@ class Derive {
   public static void main(String[] args) throws IOException, BadLayoutFile {
     LayoutFile headers = read(args[0]);
     LayoutFile other = read(args[1]);
-    Set<String> without = new LinkedHashSet<>();
-    for (int i = 2; i + 1 < args.length; i += 2) {
-      without.add(args[i + 1]);
+    Map<String, String> appended = new LinkedHashMap<>();
+    for (int i = 2; i + 2 < args.length; i += 3) {
+      appended.put(args[i + 1], args[i + 2]);
     }
     List<String> heading = new ArrayList<>(headers.heading().subList(0, 1));
     heading.add("from the headers of CPython " + headers.madeFrom() + ", compiled by make-headers");
@@ -52,8 +51,10 @@ class Derive {
       Struct own = headers.structs().structs().get(struct.name());
       if (own != null) {
         structs.put(struct.name(), own);
-      } else if (!without.contains(struct.name())) {
-        structs.put(struct.name(), moved(struct, headers.structs(), other.structs()));
+      } else {
+        Struct moved = moved(struct, headers.structs(), other.structs());
+        String last = appended.get(struct.name());
+        structs.put(struct.name(), last == null ? moved : appended(moved, last));
       }
     }
     headers.structs().structs().forEach(structs::putIfAbsent);
@@ -95,6 +96,12 @@ class Derive {
               field.source()));
     }
     return new Struct(struct.name(), struct.size() + by, fields);
+  }
+
+  private static Struct appended(Struct struct, String field) {
+    Map<String, Field> fields = new LinkedHashMap<>(struct.fields());
+    fields.put(field, Field.of(field, struct.size(), 8, Kind.UNSIGNED, Source.SHIPPED));
+    return new Struct(struct.name(), struct.size() + 8, fields);
   }
 
   /** By how many bytes the head is larger here. */

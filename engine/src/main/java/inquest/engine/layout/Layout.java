@@ -1,5 +1,6 @@
 package inquest.engine.layout;
 
+import inquest.engine.machine.Architecture;
 import inquest.engine.memory.Memory;
 import inquest.engine.note.Absence;
 import inquest.engine.note.Unreadable;
@@ -62,7 +63,7 @@ public record Layout(
       return own;
     }
     return ShippedLayouts.of(version, flavour).stream()
-        .map(entry -> ShippedLayouts.text(entry).struct(struct))
+        .map(entry -> ShippedLayouts.text(entry, Architecture.X86_64).struct(struct))
         .filter(other -> other != null && other.size() == size)
         .findFirst()
         .orElseThrow(() ->
