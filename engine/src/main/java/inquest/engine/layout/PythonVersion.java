@@ -81,6 +81,16 @@ public record PythonVersion(int major, int minor, int micro, char level, int ser
     return text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
+  /** The same with nothing known but major and minor. */
+  public PythonVersion ofSeries() {
+    return ofMinor(major, minor);
+  }
+
+  /** Whether more than major and minor is known. */
+  public boolean isExact() {
+    return micro >= 0;
+  }
+
   /** Major and minor: "3.11". */
   public String series() {
     return major + "." + minor;

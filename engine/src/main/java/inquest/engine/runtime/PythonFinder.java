@@ -276,7 +276,7 @@ final class PythonFinder {
   }
 
   private static PythonVersion seriesOf(LayoutFile file) {
-    return PythonVersion.ofMinor(file.madeFrom().major(), file.madeFrom().minor());
+    return file.madeFrom().ofSeries();
   }
 
   private void noteOthers(List<Attempt> found, List<PythonModule> idle) {

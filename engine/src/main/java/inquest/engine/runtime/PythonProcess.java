@@ -51,7 +51,7 @@ public final class PythonProcess {
   }
 
   private PythonVersion refined(PythonVersion known) {
-    if (known.micro() >= 0) {
+    if (known.isExact()) {
       return known;
     }
     return facts()
