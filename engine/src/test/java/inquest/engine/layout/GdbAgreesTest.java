@@ -75,8 +75,8 @@ class GdbAgreesTest {
             .start();
     String output = new String(gdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     Map<String, String> theirs = new TreeMap<>();
-    for (String line : output.split("\n")) {
-      String[] words = line.split(" ");
+    for (String line : output.split("\n", -1)) {
+      String[] words = line.split(" ", -1);
       if (line.startsWith("ASK ") && words.length == 3) {
         theirs.put(words[1], words[2]);
       }
