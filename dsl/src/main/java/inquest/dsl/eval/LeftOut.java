@@ -22,7 +22,7 @@ public final class LeftOut implements Shortfall {
 
   private final Map<String, Long> rows = new LinkedHashMap<>();
   private final Set<Note> notes = new LinkedHashSet<>();
-  private final Map<Object, Boolean> judged = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Boolean> judged = new IdentityHashMap<>();
 
   @Override
   public void note(Note note) {
