@@ -8,7 +8,6 @@ import inquest.engine.layout.DebugOffsets;
 import inquest.engine.layout.Flavour;
 import inquest.engine.layout.FlavourEvidence;
 import inquest.engine.layout.Layout;
-import inquest.engine.layout.LayoutFile;
 import inquest.engine.layout.Layouts;
 import inquest.engine.layout.PythonVersion;
 import inquest.engine.layout.VersionEvidence;
@@ -254,17 +253,17 @@ final class PythonFinder {
   /** No module shows it: every version that Inquest knows is tried on all writable memory. */
   private Optional<Attempt> anywhere() {
     Optional<Attempt> best = Optional.empty();
-    for (LayoutFile shipped : Layouts.allShipped().reversed()) {
+    for (Layouts.Known shipped : Layouts.known().reversed()) {
       Optional<Attempt> found =
           best(
-              bindings.of(seriesOf(shipped), Optional.empty(), Optional.empty()),
+              bindings.of(shipped.version().ofSeries(), Optional.empty(), Optional.empty()),
               List.of(shipped.flavour()),
               RootSearch::scannedEverywhere,
               List.of(
                   Note.warning(
                       "Python version",
                       "nothing says which it is; the structures look like those of "
-                          + shipped.madeFrom().series())));
+                          + shipped.version().series())));
       if (found.isPresent() && found.get().score() > best.map(Attempt::score).orElse(0)) {
         best = found;
       }
@@ -273,10 +272,6 @@ final class PythonFinder {
       }
     }
     return best;
-  }
-
-  private static PythonVersion seriesOf(LayoutFile file) {
-    return file.madeFrom().ofSeries();
   }
 
   private void noteOthers(List<Attempt> found, List<PythonModule> idle) {
