@@ -75,7 +75,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     query
         .addArgument("QUERY")
         .nargs("*")
-        .help("such as 'threads where holds_gil'; 'describe' lists more");
+        .help("as 'threads where holds_gil'; 'describe' lists more");
     addQueryOptions(query);
     addValueOptions(query);
     addSearchOptions(query);
@@ -92,7 +92,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .metavar("DIR")
         .type(path())
         .action(append())
-        .help("a folder of debug files, besides /usr/lib/debug (repeatable)");
+        .help("debug files, besides /usr/lib/debug (repeatable)");
     addLayoutOption(layout);
 
     ArgumentParser demo = addCommand(commands, "demo", "[options]", "report of a sample core");
