@@ -102,9 +102,19 @@ public final class Inquest implements AutoCloseable {
    *     Python opens
    */
   public static Inquest open(Path core, Options options) throws CannotOpen {
-    Target target = CoreTarget.open(core, options.limits(), options.progress());
+    return over(
+        core.toString(), CoreTarget.open(core, options.limits(), options.progress()), options);
+  }
+
+  /**
+   * Opens a process that was already reached.
+   *
+   * @param name what reports call it
+   * @param target closed together with this
+   */
+  public static Inquest over(String name, Target target, Options options) {
     try {
-      return new Inquest(core.toString(), options, ProcessImage.of(target, options.search()));
+      return new Inquest(name, options, ProcessImage.of(target, options.search()));
     } catch (RuntimeException e) {
       target.close();
       throw e;

@@ -7,14 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inquest.dsl.Session;
 import inquest.dsl.ast.QueryError;
-import inquest.dsl.eval.Answer;
 import inquest.dsl.eval.PythonValues;
 import inquest.dsl.relation.Catalogue;
-import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Column;
 import inquest.dsl.relation.Relation;
 import inquest.dsl.relations.BuiltinCatalogue;
-import inquest.dsl.render.TextRendering;
 import inquest.engine.Inquest;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.show.ShowLimits;
@@ -30,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -215,31 +211,6 @@ class QueryExamplesTest {
   }
 
   private String ask(String script) throws QueryError, IOException {
-    StringBuilder out = new StringBuilder();
-    new Session(catalogue, values, Map.of())
-        .run(
-            script,
-            new Session.Listener() {
-              @Override
-              public void answer(String query, Answer answer) throws IOException, QueryError {
-                new TextRendering(0, false).write(query, answer, out);
-              }
-
-              @Override
-              public void text(List<String> lines) {
-                lines.forEach(l -> out.append(l).append('\n'));
-              }
-
-              @Override
-              public void value(Cell cell, OptionalInt depth) {
-                out.append(cell);
-              }
-
-              @Override
-              public String include(String path) throws IOException {
-                throw new IOException(path);
-              }
-            });
-    return out.toString();
+    return QueryText.of(new Session(catalogue, values, Map.of()), script);
   }
 }

@@ -37,8 +37,13 @@ final class Runner {
 
   Stream<Tuple> run(Plan plan) throws QueryError {
     Stream<Tuple> tuples = scan(plan.from(), plan);
+    boolean counted = false; // whether all tuples are there before the first is given
     for (Plan.Step step : plan.steps()) {
-      tuples = apply(step, tuples);
+      tuples =
+          step instanceof Plan.Step.Limit limit
+              ? limited(tuples, limit.count(), counted)
+              : apply(step, tuples);
+      counted = isCounted(step, counted);
     }
     return tuples;
   }
@@ -84,12 +89,46 @@ final class Runner {
       }
       case Plan.Step.Group group -> later(() -> groups(group, tuples).stream());
       case Plan.Step.Sort sort -> later(() -> tuples.sorted(order(sort.keys())));
-      case Plan.Step.Limit limit -> tuples.limit(limit.count());
+      case Plan.Step.Limit limit -> limited(tuples, limit.count(), false);
       case Plan.Step.Distinct distinct -> {
         Set<List<Cell>> seen = new HashSet<>();
         yield tuples.filter(t -> seen.add(cells(distinct.columns(), t)));
       }
     };
+  }
+
+  private static boolean isCounted(Plan.Step step, boolean before) {
+    return switch (step) {
+      case Plan.Step.Sort sort -> true;
+      case Plan.Step.Group group -> true;
+      case Plan.Step.Project project -> before;
+      case Plan.Step.Limit limit -> before;
+      case Plan.Step.Filter filter -> false;
+      case Plan.Step.Distinct distinct -> false;
+    };
+  }
+
+  /**
+   * The first tuples. Where the rest is not there yet it stays unread, so that nobody can say
+   * whether there is any.
+   */
+  private Stream<Tuple> limited(Stream<Tuple> tuples, long count, boolean counted) {
+    if (counted) {
+      return later(() -> {
+        List<Tuple> all = tuples.toList();
+        leftOut.cut(count, all.size());
+        return all.stream().limit(count);
+      });
+    }
+    long[] given = {0};
+    return tuples
+        .limit(count)
+        .peek(tuple -> {
+          given[0]++;
+          if (given[0] == count) {
+            leftOut.cut(count);
+          }
+        });
   }
 
   /** A stream that begins its work when it is pulled. */

@@ -63,6 +63,7 @@ final class Terms {
       case Term.Not n -> verdict(n, tuple).toCell();
       case Term.Logic l -> verdict(l, tuple).toCell();
       case Term.Comparison c -> verdict(c, tuple).toCell();
+      case Term.IsNone n -> verdict(n, tuple).toCell();
       case Term.Like l -> verdict(l, tuple).toCell();
       case Term.InList i -> verdict(i, tuple).toCell();
       case Term.InPlan i -> verdict(i, tuple).toCell();
@@ -154,6 +155,7 @@ final class Terms {
       case Term.Not n -> verdict(n.condition(), tuple).not();
       case Term.Logic l -> logic(l, tuple);
       case Term.Comparison c -> comparison(c, tuple);
+      case Term.IsNone n -> isNone(plain(cell(n.column(), tuple)));
       case Term.Like l -> like(l, tuple);
       case Term.InList i -> inList(i, tuple);
       case Term.InPlan i -> inValues(cell(i.value(), tuple), values(i.plan()));
@@ -197,6 +199,14 @@ final class Terms {
       return Verdict.FALSE;
     }
     return compare(c, a.value(), b.value());
+  }
+
+  private static Verdict isNone(Cell cell) {
+    return switch (cell) {
+      case Cell.Absent absent -> Verdict.TRUE;
+      case Cell.Known known -> Verdict.of(known.value() instanceof Value.None);
+      case Cell.Lost lost -> new Verdict.Unknown(lost.note());
+    };
   }
 
   private Verdict compare(Term.Comparison c, Value a, Value b) {

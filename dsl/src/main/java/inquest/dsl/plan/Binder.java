@@ -263,11 +263,26 @@ final class Binder {
     boolean matching = comparator == Comparator.MATCHES || comparator == Comparator.DOES_NOT_MATCH;
     if (!matching) {
       TypeCheck.comparable(left, right, comparison);
+      boolean equal = comparator == Comparator.EQUAL;
+      if (isNone(right) && isColumn(left) && (equal || comparator == Comparator.NOT_EQUAL)) {
+        Term none = new Term.IsNone(left);
+        return equal ? none : new Term.Not(none);
+      }
       return new Term.Comparison(comparator, left, right, Optional.empty());
     }
     TypeCheck.text(left, comparison.left());
     TypeCheck.text(right, comparison.right());
     return new Term.Comparison(comparator, left, right, pattern(right, comparison.right()));
+  }
+
+  private static boolean isNone(Term term) {
+    return term instanceof Term.Literal literal && literal.value() instanceof Value.None;
+  }
+
+  private static boolean isColumn(Term term) {
+    return term instanceof Term.ColumnOf
+        || term instanceof Term.LinkColumn
+        || term instanceof Term.Made;
   }
 
   private static Optional<Pattern> pattern(Term term, Expression at) throws QueryError {

@@ -145,6 +145,19 @@ public sealed interface Term {
     }
   }
 
+  /** {@code == none} of a column: true also where the row has no such thing. */
+  record IsNone(Term column) implements Term {
+    @Override
+    public Type type() {
+      return Type.TRUTH;
+    }
+
+    @Override
+    public Cost cost() {
+      return column.cost();
+    }
+  }
+
   /** Arithmetic; {@code +} joins texts too. */
   record Arithmetic(Operator operator, Term left, Term right) implements Term {
     @Override

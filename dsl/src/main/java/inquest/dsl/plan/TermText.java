@@ -26,6 +26,7 @@ final class TermText {
       case Term.Logic l ->
           "(" + of(l.left()) + " " + Explanation.lower(l.connective()) + " " + of(l.right()) + ")";
       case Term.Comparison c -> of(c.left()) + " " + c.comparator().sign() + " " + of(c.right());
+      case Term.IsNone n -> of(n.column()) + " == none";
       case Term.Arithmetic a ->
           "(" + of(a.left()) + " " + a.operator().sign() + " " + of(a.right()) + ")";
       case Term.Like l -> of(l.value()) + " like " + of(l.pattern());

@@ -39,9 +39,28 @@ public final class Descriptions {
         Nearest.to(name.get().text(), names).map(n -> "did you mean " + n + "?"));
   }
 
+  private static final List<String> HOW_TO_ASK =
+      List.of(
+          "a query is a relation and clauses, each working on what stands before it:",
+          "  threads where wants_gil and name like \"worker-%\" select number, name",
+          "  frames of 3 with locals                      of narrows, with adds detail",
+          "  frames group by file select file, count() as n order by n desc limit 5",
+          "  frames where self.queue.maxsize > 0 and file ~ \"app/\"    ~ searches (a regular"
+              + " expression)",
+          "  frames where locals.conn.state == \"CLOSED\" select thread.name, locals.conn.host",
+          "  frames of (threads where crashed) select index, function distinct",
+          "  print 0x7f3a5c0d2e40 depth 3    let busy = threads where …    def f(x) = frames where"
+              + " …",
+          "operators: == != < <= > >= ~ !~ like in (a, b) between a and b, and or not, + - * / %,",
+          "  exists (query), true false none; .name and [key] reach into Python objects",
+          "shown as -: there is no such thing; a column is then none: libraries where file == none",
+          "shown as <why>: it could not be read; rows whose condition is unknown are left out and"
+              + " counted",
+          "after select, later clauses see its names and the row's columns; distinct is a clause");
+
   private static List<String> all(Catalogue catalogue) {
-    List<String> lines = new ArrayList<>();
-    lines.add("relations:");
+    List<String> lines = new ArrayList<>(HOW_TO_ASK);
+    lines.add("relations (describe NAME lists the columns of one):");
     catalogue.relations().forEach(r -> lines.add("  %-12s %s".formatted(r.name(), r.help())));
     lines.add("functions:");
     catalogue.functions().forEach(f -> lines.add("  %-28s %s".formatted(signature(f), f.help())));

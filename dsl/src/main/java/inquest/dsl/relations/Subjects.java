@@ -6,8 +6,11 @@ import inquest.dsl.ast.Span;
 import inquest.dsl.relation.Row;
 import inquest.dsl.relation.Scan;
 import inquest.dsl.relation.Scan.Narrowing;
+import inquest.dsl.relation.Shortfall;
 import inquest.dsl.relation.Value;
+import inquest.engine.note.Note;
 import inquest.engine.runtime.PythonThread;
+import inquest.engine.runtime.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +45,7 @@ final class Subjects {
       case Narrowing.ThreadFrame frame -> number(frame.thread(), all);
       case Narrowing.Tid tid -> tid(tid.tid(), all);
       case Narrowing.Text text -> named(text.text(), all);
-      case Narrowing.Word word -> word(word.word(), all);
+      case Narrowing.Word word -> word(word.word(), all, scan.shortfall());
       case Narrowing.Address address -> at(address.address(), all);
       case Narrowing.Rows rows -> rows(rows, all);
     };
@@ -95,17 +98,46 @@ final class Subjects {
     return found;
   }
 
-  private static List<PythonThread> word(String word, List<PythonThread> all) throws QueryError {
+  private static List<PythonThread> word(String word, List<PythonThread> all, Shortfall shortfall)
+      throws QueryError {
     return switch (word) {
       case "main" -> all.stream().filter(PythonThread::main).toList();
-      case "crashed" -> all.stream().filter(PythonThread::crashed).toList();
-      case "current" -> all.stream().filter(t -> t.holdsGil().isYes()).toList();
+      case "crashed" -> crashed(all, shortfall);
+      case "current" -> current(all, shortfall);
       default ->
           throw error(
               "no thread is called " + word,
               Nearest.to(word, List.of("main", "crashed", "current"))
                   .map(n -> "did you mean " + n + "?")
                   .orElse("names of threads stand in quotes"));
+    };
+  }
+
+  private static List<PythonThread> crashed(List<PythonThread> all, Shortfall shortfall) {
+    List<PythonThread> found = all.stream().filter(PythonThread::crashed).toList();
+    if (found.isEmpty()) {
+      shortfall.note(Note.info("crashed", "no fatal signal hit a Python thread"));
+    }
+    return found;
+  }
+
+  /** The holders of a GIL; where there is none, a note says why. */
+  private static List<PythonThread> current(List<PythonThread> all, Shortfall shortfall) {
+    List<PythonThread> found = all.stream().filter(t -> t.holdsGil().isYes()).toList();
+    if (found.isEmpty()) {
+      Set<String> reasons = new LinkedHashSet<>();
+      all.forEach(t -> reasons.add(why(t.holdsGil())));
+      shortfall.note(Note.info("current", "no thread holds a GIL: " + String.join("; ", reasons)));
+    }
+    return found;
+  }
+
+  private static String why(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Yes yes -> yes.evidence();
+      case Verdict.No no -> no.evidence();
+      case Verdict.NotApplicable none -> none.why();
+      case Verdict.Unknown unknown -> unknown.why();
     };
   }
 

@@ -124,7 +124,7 @@ final class ThreadsRelation implements Relation<PythonThread> {
             "syscall",
             Type.TEXT,
             Cost.READS,
-            "the system call that it is blocked in",
+            "what it is blocked in, as 'futex 0x7f2a10' or 'read fd 9'; to search, like 'futex%'",
             this::syscall));
     all.add(
         new Column<>(

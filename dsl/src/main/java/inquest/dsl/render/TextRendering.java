@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** A table of scalars; a tree where rows have details. */
+/** A table of scalars; a tree where rows have details. An answer without rows says so. */
 public final class TextRendering implements Rendering {
+  private static final String NO_ROWS = "(no rows)\n";
+
   private final int width;
   private final boolean bareKeys;
 
@@ -44,6 +46,7 @@ public final class TextRendering implements Rendering {
   }
 
   private void table(Answer answer, Appendable out) throws IOException, QueryError {
+    boolean none = !answer.hasNext();
     List<Answer.Heading> headings = answer.headings();
     Table table =
         new Table(
@@ -61,11 +64,13 @@ public final class TextRendering implements Rendering {
       table.row(cells);
     }
     table.end();
+    out.append(none ? NO_ROWS : "");
   }
 
   private void tree(Answer answer, Appendable out) throws IOException, QueryError {
     List<Answer.Heading> headings = answer.headings();
     boolean first = true;
+    out.append(answer.hasNext() ? "" : NO_ROWS);
     while (answer.hasNext()) {
       out.append(first ? "" : "\n");
       first = false;

@@ -54,6 +54,8 @@ class EvaluationTest {
           true                             | 1 2 3 4 5
           price                            | 1 2 5
           not price                        | 3
+          price == none                    | 3
+          price != none                    | 1 2 5
           """)
   void keeps_the_rows_of_which_a_condition_is_true(String condition, String ids)
       throws QueryError, IOException {
@@ -64,7 +66,9 @@ class EvaluationTest {
   @Test
   void rows_of_unknown_verdict_are_counted_with_the_reason() throws QueryError, IOException {
     run("orders where price > 15", new CsvRendering());
-    assertEquals(List.of(new LeftOut.Reason(1, "price: not saved in the core")), leftOut.reasons());
+    assertEquals(
+        List.of(new LeftOut.Reason(LeftOut.Cause.UNKNOWN, 1, "price: not saved in the core")),
+        leftOut.reasons());
   }
 
   @Test
@@ -141,6 +145,26 @@ class EvaluationTest {
     run("orders select id limit 1", new TextRendering(0, true));
     assertEquals(1, orders.pulled);
     assertEquals(List.of("id"), orders.made);
+  }
+
+  @Test
+  void rows_cut_by_a_limit_are_counted_only_where_they_were_read_anyway()
+      throws QueryError, IOException {
+    run("orders select id limit 1", new TextRendering(0, true));
+    assertEquals(
+        List.of(
+            new LeftOut.Reason(LeftOut.Cause.LIMIT, 0, "cut by limit 1, there may be more rows")),
+        leftOut.reasons());
+    run("orders order by id select id limit 2", new TextRendering(0, true));
+    assertEquals(
+        List.of(new LeftOut.Reason(LeftOut.Cause.LIMIT, 3, "cut by limit 2")), leftOut.reasons());
+    assertFalse(leftOut.lacksSomething());
+  }
+
+  @Test
+  void an_answer_without_rows_says_so_in_text() throws QueryError, IOException {
+    run("orders where id > 99 select id", new TextRendering(0, false));
+    assertEquals("id\n──\n(no rows)\n", out.toString());
   }
 
   @Test

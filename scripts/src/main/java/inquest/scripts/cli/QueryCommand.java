@@ -159,7 +159,7 @@ record QueryCommand(
     public void answer(String query, Answer answer) throws IOException, QueryError {
       separate();
       rendering.write(query, answer, console.out());
-      leftOut |= !answer.leftOut().reasons().isEmpty();
+      leftOut |= answer.leftOut().lacksSomething();
       if (format != Format.JSON) {
         console.out().flush();
         tell(answer.leftOut());
@@ -176,16 +176,22 @@ record QueryCommand(
     private void tell(LeftOut left) throws IOException {
       List<LeftOut.Reason> reasons = left.reasons();
       for (LeftOut.Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
-        String rows = reason.count() == 1 ? "1 row was" : reason.count() + " rows were";
-        console.complain(
-            reason.count() == 0
-                ? reason.why()
-                : rows + " left out, for it could not be told whether they fit: " + reason.why());
+        console.complain(sentence(reason));
       }
       if (reasons.size() > MOST_REASONS) {
         console.complain(
             (reasons.size() - MOST_REASONS) + " more reasons; --format json has them all");
       }
+    }
+
+    private static String sentence(LeftOut.Reason reason) {
+      String rows = reason.count() == 1 ? "1 row was" : reason.count() + " rows were";
+      return switch (reason.cause()) {
+        case UNKNOWN ->
+            rows + " left out, for it could not be told whether they fit: " + reason.why();
+        case LIMIT -> reason.count() == 0 ? reason.why() : rows + " " + reason.why();
+        case NOTE -> reason.why();
+      };
     }
 
     @Override
