@@ -41,7 +41,7 @@ record Expected(Account.Local local, String repr) {
           Map.entry("functools.partial", "functools.partial("),
           Map.entry("_sre.SRE_Pattern", "re.compile("),
           Map.entry("_sre.SRE_Match", "match="),
-          Map.entry("threading._RLock", "count=2"),
+          Map.entry("threading._RLock", "count="),
           Map.entry("operator.itemgetter", "itemgetter(1)"),
           Map.entry("operator.methodcaller", "methodcaller('m', 1)"),
           Map.entry("operator.attrgetter", "attrgetter('a.b')"),

@@ -19,6 +19,12 @@ public record NativeJoin(NativeThread thread, How how) {
      */
     NATIVE_THREAD_ID("its native thread id"),
     /**
+     * Several thread states name one pthread, because it made them for other threads to run; the
+     * innermost frame of this one lies on the stack of the kernel's thread and on no other:
+     * inferred.
+     */
+    FRAME("its stack, which names the innermost frame"),
+    /**
      * The kernel's thread has the thread state's address on its stack, and no other has: inferred.
      */
     STACK("its stack, which names the thread state");

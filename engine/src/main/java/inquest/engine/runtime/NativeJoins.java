@@ -1,6 +1,7 @@
 package inquest.engine.runtime;
 
 import inquest.engine.memory.Memory;
+import inquest.engine.note.Unreadable;
 import inquest.engine.target.NativeThread;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,12 @@ final class NativeJoins {
   /** What is known of a Python thread before it is joined. */
   record Side(long state, OptionalLong pthread, OptionalInt nativeId) {}
 
+  /** Finds the address of the innermost frame of a thread state; 0 where it has none. */
+  interface InnermostFrame {
+    /** May throw {@link inquest.engine.note.Unreadable}. */
+    long of(long state);
+  }
+
   private static final int MOST_STACK_BYTES = 1 << 20;
 
   /** The farthest that a {@code pthread_t} lies below the thread pointer on aarch64, in bytes. */
@@ -27,10 +34,12 @@ final class NativeJoins {
 
   private final Memory memory;
   private final List<NativeThread> natives;
+  private final InnermostFrame frames;
 
-  NativeJoins(Memory memory, List<NativeThread> natives) {
+  NativeJoins(Memory memory, List<NativeThread> natives, InnermostFrame frames) {
     this.memory = memory;
     this.natives = natives;
+    this.frames = frames;
   }
 
   /** The joins by address of the thread state. */
@@ -38,6 +47,7 @@ final class NativeJoins {
     Map<Long, NativeJoin> joined = new HashMap<>();
     Set<Integer> taken = new HashSet<>();
     byPthread(sides, joined, taken);
+    byFrame(sides, joined, taken);
     byNativeId(sides, joined, taken);
     byStack(sides, joined, taken);
     return joined;
@@ -58,6 +68,63 @@ final class NativeJoins {
         }
       }
     }
+  }
+
+  /**
+   * To 3.12 the thread that makes an interpreter stays named in its first thread state, also when
+   * another thread runs it ({@code PyThreadState_Swap} changes no {@code thread_id}). Where one
+   * pthread is named by several states, the stack that their innermost frame is on says who runs
+   * them.
+   */
+  private void byFrame(List<Side> sides, Map<Long, NativeJoin> joined, Set<Integer> taken) {
+    Map<Integer, List<Long>> states = new HashMap<>();
+    for (Side side : sides) {
+      NativeJoin join = joined.get(side.state());
+      if (join != null) {
+        states.computeIfAbsent(join.thread().tid(), t -> new ArrayList<>()).add(side.state());
+      }
+    }
+    Map<Long, Long> wanted = new HashMap<>();
+    for (List<Long> shared : states.values()) {
+      if (shared.size() > 1) {
+        shared.forEach(state -> frame(state).ifPresent(frame -> wanted.put(frame, state)));
+      }
+    }
+    if (wanted.isEmpty()) {
+      return;
+    }
+    onOneStack(natives, wanted.keySet())
+        .forEach((frame, thread) -> {
+          long state = wanted.get(frame);
+          if (joined.get(state).thread().tid() != thread.tid()) {
+            joined.put(state, new NativeJoin(thread, NativeJoin.How.FRAME));
+            taken.add(thread.tid());
+          }
+        });
+  }
+
+  private OptionalLong frame(long state) {
+    try {
+      long frame = frames.of(state);
+      return frame == 0 ? OptionalLong.empty() : OptionalLong.of(frame);
+    } catch (Unreadable e) {
+      return OptionalLong.empty(); // the walk of its frames will say so
+    }
+  }
+
+  /** Of the wanted words those that lie on the stack of one thread and no other. */
+  private Map<Long, NativeThread> onOneStack(List<NativeThread> threads, Set<Long> wanted) {
+    Map<Long, NativeThread> found = new HashMap<>();
+    Set<Long> several = new HashSet<>();
+    for (NativeThread thread : threads) {
+      for (long word : onStack(thread, wanted)) {
+        if (found.put(word, thread) != null) {
+          several.add(word);
+        }
+      }
+    }
+    found.keySet().removeAll(several);
+    return found;
   }
 
   /**
@@ -131,9 +198,15 @@ final class NativeJoins {
   }
 
   private Optional<Long> onlyState(NativeThread thread, Set<Long> wanted) {
+    Set<Long> found = onStack(thread, wanted);
+    return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+  }
+
+  /** Which of the wanted words lie on the thread's stack. */
+  private Set<Long> onStack(NativeThread thread, Set<Long> wanted) {
     OptionalLong sp = thread.registers().stackPointer();
     if (sp.isEmpty()) {
-      return Optional.empty();
+      return Set.of();
     }
     byte[] stack = new byte[MOST_STACK_BYTES];
     int had = memory.read(sp.getAsLong(), stack, 0, stack.length);
@@ -147,6 +220,6 @@ final class NativeJoins {
         found.add(word);
       }
     }
-    return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+    return found;
   }
 }

@@ -46,7 +46,8 @@ public final class PythonProcess {
     this.links = FrameLinks.of(objects, codes);
     this.lines = new Lines(objects, links, codes);
     this.locals = new Locals(objects);
-    this.interpreters = new ThreadReader(image.target(), objects, root, notes).interpreters();
+    this.interpreters =
+        new ThreadReader(image.target(), objects, root, links, notes).interpreters();
     this.version = refined(root.layout().version());
   }
 

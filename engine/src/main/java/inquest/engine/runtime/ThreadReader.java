@@ -33,6 +33,7 @@ final class ThreadReader {
   private final Objects objects;
   private final Layout layout;
   private final Root root;
+  private final FrameLinks links;
   private final States states;
   private final GilReader gils;
   private final BlockedCalls calls;
@@ -47,12 +48,13 @@ final class ThreadReader {
       Collection collection,
       Map<Long, ThreadNames.Named> names) {}
 
-  ThreadReader(Target target, Objects objects, Root root, Notes notes) {
+  ThreadReader(Target target, Objects objects, Root root, FrameLinks links, Notes notes) {
     this.target = target;
     this.memory = objects.memory();
     this.objects = objects;
     this.layout = root.layout();
     this.root = root;
+    this.links = links;
     this.states = new States(memory, layout, objects.limits());
     this.gils = new GilReader(memory, root);
     this.calls = new BlockedCalls(target.architecture(), memory);
@@ -66,7 +68,8 @@ final class ThreadReader {
       drafts.add(draft(address));
     }
     drafts.sort(Comparator.comparingLong(Draft::id)); // stable: without ids the oldest stays first
-    Map<Long, NativeJoin> joins = new NativeJoins(memory, target.threads()).join(sides(drafts));
+    Map<Long, NativeJoin> joins =
+        new NativeJoins(memory, target.threads(), links::innermost).join(sides(drafts));
     OptionalLong main = mainThread();
     List<Interpreter> found = new ArrayList<>();
     int number = 1;

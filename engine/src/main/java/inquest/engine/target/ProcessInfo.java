@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  * What the kernel says of the process ({@code NT_PRPSINFO}).
  *
  * @param pid process id outside its container
- * @param ppid parent's process id
+ * @param ppid parent's process id; where the parent has several threads, the kernel may have
+ *     written the id of the one that started this process ({@code fill_psinfo} in fs/binfmt_elf.c)
  * @param uid real user id
  * @param gid real group id
  * @param state one letter as in ps(1): R S D T Z

@@ -155,7 +155,9 @@ final class InterpreterHeap {
     Root root = new Root(layout, Optional.empty(), runtime, interpreter, symbols, "by hand");
     OneProcess process = OneProcess.of(heap.memory(), natives);
     Notes notes = new Notes();
-    List<Interpreter> found = new ThreadReader(process, heap.objects(), root, notes).interpreters();
+    FrameLinks links = FrameLinks.of(heap.objects(), new CodeObjects(heap.objects()));
+    List<Interpreter> found =
+        new ThreadReader(process, heap.objects(), root, links, notes).interpreters();
     if (!notes.toList().isEmpty() || found.size() != 1) {
       throw new AssertionError(found + " " + notes.toList());
     }

@@ -38,7 +38,7 @@ class NativeJoinsTest {
   private static Map<Long, String> joined(
       Memory memory, List<NativeThread> threads, List<Side> sides) {
     Map<Long, String> found = new TreeMap<>();
-    new NativeJoins(memory, threads)
+    new NativeJoins(memory, threads, state -> state + 0x10_0000)
         .join(sides)
         .forEach((state, join) -> found.put(state, join.thread().tid() + " " + join.how()));
     return found;
@@ -71,6 +71,28 @@ class NativeJoinsTest {
         joined(
             NO_MEMORY,
             List.of(thread(11, OptionalLong.of(0x1000), 0)),
+            List.of(side(1, 0x1000, OptionalInt.empty()), side(2, 0x1000, OptionalInt.empty()))));
+  }
+
+  private static Bytes stack(long word) {
+    return Bytes.of(
+        ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN).putLong(64, word).array());
+  }
+
+  @Test
+  void ofStatesThatNameOnePthreadEachIsWhereItsInnermostFrameIs() {
+    Memory memory =
+        new SegmentMemory.Builder()
+            .add(STACKS, stack(0x10_0001), new Origin.Core())
+            .add(STACKS + 0x10_0000, stack(0x10_0002), new Origin.Core())
+            .freeze();
+    assertEquals(
+        Map.of(1L, "11 PTHREAD", 2L, "12 FRAME"),
+        joined(
+            memory,
+            List.of(
+                thread(11, OptionalLong.of(0x1000), STACKS),
+                thread(12, OptionalLong.of(0x2000), STACKS + 0x10_0000)),
             List.of(side(1, 0x1000, OptionalInt.empty()), side(2, 0x1000, OptionalInt.empty()))));
   }
 
