@@ -1,17 +1,22 @@
 package inquest.engine.dwarf;
 
 import inquest.engine.note.Unreadable;
+import java.util.Arrays;
 
 /**
  * A position in the bytes of one section. Little-endian. Works on an array because it must be quick
  * before anything is compiled.
  */
-final class Cursor {
+public final class Cursor {
   private final byte[] bytes;
   private final int end;
   private int at;
 
-  Cursor(byte[] bytes, int at, int end) {
+  /**
+   * @param at where to start
+   * @param end where the bytes end
+   */
+  public Cursor(byte[] bytes, int at, int end) {
     this.bytes = bytes;
     this.end = Math.min(end, bytes.length);
     this.at = at;
@@ -20,53 +25,71 @@ final class Cursor {
     }
   }
 
-  int at() {
+  /** Where it stands: an index of the array. */
+  public int at() {
     return at;
   }
 
-  boolean atEnd() {
+  /** Whether nothing is left. */
+  public boolean atEnd() {
     return at >= end;
   }
 
-  void seek(long to) {
+  /**
+   * Goes to an index of the array.
+   *
+   * @throws Unreadable where it lies outside, as all reads do
+   */
+  public void seek(long to) {
     if (to < 0 || to > end) {
       throw outside();
     }
     at = (int) to;
   }
 
-  void skip(long count) {
+  /** Goes on by so many bytes. */
+  public void skip(long count) {
     if (count < 0 || count > end - at) {
       throw outside();
     }
     at += (int) count;
   }
 
-  int u8() {
+  /** A copy of the bytes between two places that it stood at. */
+  public byte[] copy(int from, int to) {
+    return Arrays.copyOfRange(bytes, from, to);
+  }
+
+  /** An unsigned byte. */
+  public int u8() {
     if (at >= end) {
       throw outside();
     }
     return bytes[at++] & 0xff;
   }
 
-  int u16() {
+  /** An unsigned 16-bit number. */
+  public int u16() {
     return u8() | u8() << 8;
   }
 
-  int u24() {
+  /** An unsigned 24-bit number. */
+  public int u24() {
     return u8() | u8() << 8 | u8() << 16;
   }
 
-  long u32() {
+  /** An unsigned 32-bit number. */
+  public long u32() {
     return (u16() | (long) u16() << 16) & 0xffff_ffffL;
   }
 
-  long u64() {
+  /** A 64-bit number. */
+  public long u64() {
     return u32() | u32() << 32;
   }
 
   /** An unsigned number of 1, 2, 4 or 8 bytes. */
-  long unsigned(int size) {
+  public long unsigned(int size) {
     return switch (size) {
       case 1 -> u8();
       case 2 -> u16();
@@ -77,7 +100,7 @@ final class Cursor {
   }
 
   /** Unsigned LEB128 (DWARF 5 section 7.6); bits above 64 are lost. */
-  long uleb() {
+  public long uleb() {
     long value = 0;
     int shift = 0;
     while (true) {
@@ -93,7 +116,7 @@ final class Cursor {
   }
 
   /** Signed LEB128; bits above 64 are lost. */
-  long sleb() {
+  public long sleb() {
     long value = 0;
     int shift = 0;
     while (true) {
@@ -109,7 +132,7 @@ final class Cursor {
   }
 
   /** Goes behind the next zero byte. */
-  void skipString() {
+  public void skipString() {
     int b;
     do {
       b = u8();

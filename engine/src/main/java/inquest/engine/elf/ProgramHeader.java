@@ -32,6 +32,9 @@ public record ProgramHeader(
   /** {@code PT_TLS}. */
   public static final int TLS = 7;
 
+  /** {@code PT_GNU_EH_FRAME}: {@code .eh_frame_hdr}. */
+  public static final int GNU_EH_FRAME = 0x6474e550;
+
   /** {@code PF_X}. */
   public static final int EXECUTABLE = 1;
 

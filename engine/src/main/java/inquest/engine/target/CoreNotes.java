@@ -28,6 +28,7 @@ final class CoreNotes {
   private static final int NT_FILE = 0x46494c45;
   private static final int NT_SIGINFO = 0x53494749;
   private static final int NT_ARM_TLS = 0x401;
+  private static final int NT_ARM_PAC_MASK = 0x406;
 
   /** {@code offsetof(struct elf_prstatus, pr_reg)} on every 64-bit architecture. */
   private static final int REGISTERS_AT = 112;
@@ -49,6 +50,7 @@ final class CoreNotes {
   private final Map<Long, Long> auxiliaryVector = new LinkedHashMap<>();
   private Optional<ProcessInfo> process = Optional.empty();
   private Optional<SignalInfo> signal = Optional.empty();
+  private OptionalLong pointerAuthenticationMask = OptionalLong.empty();
   private boolean
       processFirst; // debuggers write NT_PRPSINFO before any thread, the kernel after one
   private boolean cut;
@@ -102,6 +104,11 @@ final class CoreNotes {
     return signal;
   }
 
+  /** The instruction mask of the first NT_ARM_PAC_MASK: it is the same for all threads. */
+  OptionalLong pointerAuthenticationMask() {
+    return pointerAuthenticationMask;
+  }
+
   /** Whether the notes stand in the order in which debuggers write them. */
   boolean writtenByDebugger() {
     return processFirst;
@@ -111,8 +118,8 @@ final class CoreNotes {
     cut |= !note.whole();
     if (note.name().equals("CORE")) {
       takeCore(note.type(), note.description());
-    } else if (note.name().equals("LINUX") && note.type() == NT_ARM_TLS) {
-      takeThreadPointer(note.description());
+    } else if (note.name().equals("LINUX") && architecture == Architecture.AARCH64) {
+      takeArm(note.type(), note.description());
     }
     return threads.size() <= limits.threads();
   }
@@ -152,8 +159,16 @@ final class CoreNotes {
     threads.add(new NativeThread(d.i32(32), registers, pointer, d.u16(12)));
   }
 
+  private void takeArm(int type, Bytes d) {
+    if (type == NT_ARM_TLS) {
+      takeThreadPointer(d);
+    } else if (type == NT_ARM_PAC_MASK && d.length() >= 16) {
+      pointerAuthenticationMask = OptionalLong.of(d.i64(8)); // struct user_pac_mask: data, insn
+    }
+  }
+
   private void takeThreadPointer(Bytes d) {
-    if (architecture == Architecture.AARCH64 && d.length() >= 8 && !threads.isEmpty()) {
+    if (d.length() >= 8 && !threads.isEmpty()) {
       NativeThread last = threads.removeLast();
       threads.add(
           new NativeThread(last.tid(), last.registers(), OptionalLong.of(d.i64(0)), last.signal()));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A process from its core file, which the kernel or a debugger wrote. The file is mapped, never
@@ -211,6 +212,11 @@ public final class CoreTarget implements Target {
   @Override
   public Map<Long, Long> auxiliaryVector() {
     return Map.copyOf(core.auxiliaryVector());
+  }
+
+  @Override
+  public OptionalLong pointerAuthenticationMask() {
+    return core.pointerAuthenticationMask();
   }
 
   @Override

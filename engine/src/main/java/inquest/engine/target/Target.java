@@ -5,6 +5,7 @@ import inquest.engine.memory.Memory;
 import inquest.engine.note.Note;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** A process as the kernel saw it, dead or alive. Safe to use from several threads until closed. */
 public interface Target extends AutoCloseable {
@@ -33,6 +34,14 @@ public interface Target extends AutoCloseable {
 
   /** The auxiliary vector by type ({@code AT_…}); empty where it was not saved. */
   Map<Long, Long> auxiliaryVector();
+
+  /**
+   * The bits of a code address that a pointer authentication code takes up, set (aarch64, {@code
+   * NT_ARM_PAC_MASK}); empty where the kernel does not say, as for processors that sign nothing.
+   */
+  default OptionalLong pointerAuthenticationMask() {
+    return OptionalLong.empty();
+  }
 
   /** What could not be read of the target itself. */
   List<Note> notes();
