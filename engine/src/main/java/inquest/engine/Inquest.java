@@ -104,7 +104,8 @@ public final class Inquest implements AutoCloseable {
   public static Inquest open(Path core, Options options) throws CannotOpen {
     Target target = CoreTarget.open(core, options.limits(), options.progress());
     try {
-      return new Inquest(core.toString(), options, ProcessImage.of(target, options.search()));
+      return new Inquest(
+          core.toString(), options, ProcessImage.of(target, options.search(), options.progress()));
     } catch (RuntimeException e) {
       target.close();
       throw e;
