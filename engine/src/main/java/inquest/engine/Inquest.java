@@ -114,7 +114,8 @@ public final class Inquest implements AutoCloseable {
    */
   public static Inquest over(String name, Target target, Options options) {
     try {
-      return new Inquest(name, options, ProcessImage.of(target, options.search()));
+      return new Inquest(
+          name, options, ProcessImage.of(target, options.search(), options.progress()));
     } catch (RuntimeException e) {
       target.close();
       throw e;

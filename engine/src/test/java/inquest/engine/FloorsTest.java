@@ -136,6 +136,21 @@ class FloorsTest {
   }
 
   @Test
+  void onlyDebuginfodSpeaksToTheNetwork() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + ".binaries.debuginfod")
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "speak to the network",
+                type ->
+                    type.getPackageName().startsWith("java.net")
+                        && !type.getPackageName().equals("java.net.spi")))
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingInTheEngineWritesToTheTerminal() {
     noClasses().should().accessField(System.class, "out").check(CLASSES);
     noClasses().should().accessField(System.class, "err").check(CLASSES);

@@ -1,5 +1,7 @@
 package inquest.engine.binaries;
 
+import inquest.engine.binaries.debuginfod.Debuginfod;
+import inquest.engine.binaries.debuginfod.DebuginfodKind;
 import inquest.engine.elf.ElfFile;
 import inquest.engine.memory.Memory;
 import inquest.engine.note.Note;
@@ -19,12 +21,14 @@ final class BinaryFinder {
   private final Notes notes;
   private final MissingFiles missing;
   private final List<Place> places;
+  private final Debuginfod debuginfod;
   private final long pageSize;
 
   /**
    * @param memory the process's own memory
    * @param missing is told of modules without a file
    * @param places in the order in which they are asked
+   * @param debuginfod asked only when told to
    * @param pageSize of the process, in bytes
    */
   BinaryFinder(
@@ -33,12 +37,14 @@ final class BinaryFinder {
       Notes notes,
       MissingFiles missing,
       List<Place> places,
+      Debuginfod debuginfod,
       long pageSize) {
     this.files = files;
     this.memory = memory;
     this.notes = notes;
     this.missing = missing;
     this.places = List.copyOf(places);
+    this.debuginfod = debuginfod;
     this.pageSize = pageSize;
   }
 
@@ -73,6 +79,20 @@ final class BinaryFinder {
       notes.add(another(module, others.getFirst()));
     }
     return Optional.empty();
+  }
+
+  /** The file of a module that this machine does not have, from a server. */
+  Optional<Binary> fetch(Module module) {
+    Optional<Binary> fetched =
+        module
+            .buildId()
+            .flatMap(id -> debuginfod.find(id, DebuginfodKind.EXECUTABLE, module.fileName()))
+            .flatMap(
+                path -> files.open(path).map(elf -> new Binary(path, elf, Binary.Match.BUILD_ID)));
+    if (fetched.isPresent()) {
+      missing.remove(module);
+    }
+    return fetched;
   }
 
   private Optional<Binary> match(Module module, Path path, ElfFile elf) {

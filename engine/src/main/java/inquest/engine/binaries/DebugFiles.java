@@ -1,5 +1,7 @@
 package inquest.engine.binaries;
 
+import inquest.engine.binaries.debuginfod.Debuginfod;
+import inquest.engine.binaries.debuginfod.DebuginfodKind;
 import inquest.engine.elf.ElfFile;
 import inquest.engine.elf.Section;
 import inquest.engine.memory.Bytes;
@@ -12,31 +14,78 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Finds the file with the debug information of a module: the module's own file, or a separate one
- * named by its build id or by {@code .gnu_debuglink} (gdb manual, "Debugging Information in
- * Separate Files").
+ * Finds the file with the debug information or the symbols of a module: the module's own file, a
+ * separate one named by its build id or by {@code .gnu_debuglink} (gdb manual, "Debugging
+ * Information in Separate Files"), or what a debuginfod server has.
  */
 final class DebugFiles {
   private final BinaryFiles files;
   private final SearchPlaces places;
+  private final Debuginfod debuginfod;
 
-  DebugFiles(BinaryFiles files, SearchPlaces places) {
+  DebugFiles(BinaryFiles files, SearchPlaces places, Debuginfod debuginfod) {
     this.files = files;
     this.places = places;
+    this.debuginfod = debuginfod;
   }
 
-  /** The file; empty where there is none that belongs to the module. */
-  Optional<Binary> find(Module module, Optional<Binary> binary) {
-    if (binary.filter(b -> hasDebugInfo(b.elf())).isPresent()) {
+  /** What a file is looked for. */
+  enum Need {
+    /** {@code .debug_info}. */
+    DEBUG_INFO,
+    /** {@code .symtab}. */
+    SYMBOLS;
+
+    boolean isIn(ElfFile elf) {
+      return elf.sections().stream()
+          .anyMatch(s -> s.type() != Section.NOBITS && s.size() > 0 && isIn(s));
+    }
+
+    private boolean isIn(Section section) {
+      return switch (this) {
+        case DEBUG_INFO ->
+            section.name().equals(".debug_info") || section.name().equals(".zdebug_info");
+        case SYMBOLS -> section.type() == Section.SYMTAB;
+      };
+    }
+  }
+
+  /**
+   * The file; empty where there is none that belongs to the module. Servers are asked last, and
+   * only where the module's own file does not have what is needed.
+   */
+  Optional<Binary> find(Module module, Optional<Binary> binary, Need need) {
+    boolean own = binary.filter(b -> need.isIn(b.elf())).isPresent();
+    if (own && need == Need.DEBUG_INFO) {
       return binary;
     }
+    Optional<Binary> separate = separate(module, binary, need);
+    if (separate.isPresent()) {
+      return separate;
+    }
+    return own ? binary : fetched(module, binary, need);
+  }
+
+  private Optional<Binary> fetched(Module module, Optional<Binary> binary, Need need) {
+    return module
+        .buildId()
+        .or(() -> binary.flatMap(b -> b.elf().buildId()))
+        .flatMap(id -> debuginfod.find(id, DebuginfodKind.DEBUGINFO, module.fileName()))
+        .flatMap(path ->
+            files.open(path).filter(need::isIn).map(elf -> new Binary(path, elf, match(binary))));
+  }
+
+  private static Binary.Match match(Optional<Binary> binary) {
+    return binary.map(Binary::match).orElse(Binary.Match.BUILD_ID);
+  }
+
+  private Optional<Binary> separate(Module module, Optional<Binary> binary, Need need) {
     Optional<Link> link = binary.flatMap(b -> link(b.elf()));
     Optional<String> id = module.buildId().or(() -> binary.flatMap(b -> b.elf().buildId()));
     for (Path path : candidates(id, binary, link)) {
-      Optional<ElfFile> elf = files.open(path).filter(DebugFiles::hasDebugInfo);
+      Optional<ElfFile> elf = files.open(path).filter(need::isIn);
       if (elf.isPresent() && belongs(elf.get(), id, link)) {
-        Binary.Match match = binary.map(Binary::match).orElse(Binary.Match.BUILD_ID);
-        return Optional.of(new Binary(path, elf.get(), match));
+        return Optional.of(new Binary(path, elf.get(), match(binary)));
       }
     }
     return Optional.empty();
@@ -87,13 +136,6 @@ final class DebugFiles {
       return id.equals(wanted);
     }
     return link.isPresent() && crc(elf.bytes()) == link.get().crc;
-  }
-
-  static boolean hasDebugInfo(ElfFile elf) {
-    return elf.sections().stream()
-        .anyMatch(s ->
-            s.type() != Section.NOBITS
-                && (s.name().equals(".debug_info") || s.name().equals(".zdebug_info")));
   }
 
   private static Optional<Link> link(ElfFile elf) {

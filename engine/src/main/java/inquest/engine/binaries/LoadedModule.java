@@ -1,6 +1,8 @@
 package inquest.engine.binaries;
 
+import inquest.engine.elf.ProgramHeader;
 import inquest.engine.target.Module;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ public final class LoadedModule {
   private final BinaryFinder finder;
   private final Optional<ModuleHeader> header;
   private Optional<Binary> binary; // null until looked for; guarded by this
+  private boolean fetched; // whether servers were asked; guarded by this
 
   LoadedModule(Module module, BinaryFinder finder, Optional<ModuleHeader> header) {
     this.module = module;
@@ -32,6 +35,19 @@ public final class LoadedModule {
     return binary;
   }
 
+  /**
+   * The same, asked of debuginfod servers where this machine does not have it. From then on {@link
+   * #binary} gives it too, and the memory of the image has its pages. Servers are asked once; may
+   * take long.
+   */
+  public synchronized Optional<Binary> fetchedBinary() {
+    if (binary().isEmpty() && !fetched) {
+      fetched = true;
+      binary = finder.fetch(module);
+    }
+    return binary;
+  }
+
   /** The same without looking for it: empty also where nobody has asked for the file yet. */
   public synchronized Optional<Binary> binaryInUse() {
     return binary == null ? Optional.empty() : binary;
@@ -46,6 +62,13 @@ public final class LoadedModule {
       return header.get().bias();
     }
     return binary().map(b -> module.start() - b.elf().firstLoadAddress()).orElse(module.start());
+  }
+
+  /**
+   * Its program headers from the process's own first page of it; empty where that was not saved.
+   */
+  public List<ProgramHeader> programHeaders() {
+    return header.map(ModuleHeader::programHeaders).orElse(List.of());
   }
 
   /** What its first page says; empty where that was not saved. */

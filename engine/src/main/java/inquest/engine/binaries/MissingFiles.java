@@ -18,6 +18,11 @@ final class MissingFiles {
     modules.add(module);
   }
 
+  /** It was found after all. */
+  synchronized void remove(Module module) {
+    modules.remove(module);
+  }
+
   /** One note each for a few, one for all of many. */
   synchronized List<Note> notes() {
     if (modules.size() <= FEW) {

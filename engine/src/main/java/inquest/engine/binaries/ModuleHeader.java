@@ -7,6 +7,7 @@ import inquest.engine.memory.Bytes;
 import inquest.engine.memory.Memory;
 import inquest.engine.target.Module;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,10 @@ import java.util.Optional;
  * @param bias what is added to the file's addresses
  * @param fixed whether it could be loaded at one place only: an executable that is not PIE
  * @param interpreted whether it names a loader, as executables do, and some libraries
+ * @param programHeaders those that lie in its first page
  */
-record ModuleHeader(long bias, boolean fixed, boolean interpreted) {
+record ModuleHeader(
+    long bias, boolean fixed, boolean interpreted, List<ProgramHeader> programHeaders) {
   private static final int PAGE = 4096;
 
   /** Reads it; empty where the page was not saved. */
@@ -29,7 +32,8 @@ record ModuleHeader(long bias, boolean fixed, boolean interpreted) {
           new ModuleHeader(
               module.start() - elf.firstLoadAddress(),
               elf.type() == ElfFile.EXEC,
-              elf.programHeaders().stream().anyMatch(h -> h.type() == ProgramHeader.INTERP)));
+              elf.programHeaders().stream().anyMatch(h -> h.type() == ProgramHeader.INTERP),
+              elf.programHeaders()));
     } catch (NotElf e) {
       return Optional.empty();
     }

@@ -20,7 +20,7 @@ final class OverlayMemory implements Memory {
   private final Memory base;
   private final List<LoadedModule> modules; // by ascending address, not overlapping
   private final boolean fillWritable;
-  private final boolean[] asked; // by index of module; guarded by this
+  private final boolean[] done; // by index of module; guarded by this
   private final List<Piece> pieces = new ArrayList<>(); // guarded by this
   private volatile SegmentMemory filled = new SegmentMemory.Builder().freeze();
 
@@ -33,7 +33,7 @@ final class OverlayMemory implements Memory {
     this.base = base;
     this.modules = List.copyOf(modules);
     this.fillWritable = fillWritable;
-    asked = new boolean[modules.size()];
+    done = new boolean[modules.size()];
   }
 
   @Override
@@ -89,23 +89,20 @@ final class OverlayMemory implements Memory {
     int i = moduleAt(address);
     if (i >= 0) {
       synchronized (this) {
-        if (!asked[i]) {
-          asked[i] = true;
-          fill(modules.get(i));
+        if (!done[i]) {
+          Optional<Binary> binary = modules.get(i).binary(); // a server may give it later
+          done[i] = binary.isPresent();
+          binary.ifPresent(file -> fill(modules.get(i), file));
         }
       }
     }
     return filled;
   }
 
-  private void fill(LoadedModule module) {
-    Optional<Binary> binary = module.binary();
-    if (binary.isEmpty()) {
-      return;
-    }
+  private void fill(LoadedModule module, Binary binary) {
     for (Mapping mapping : module.module().mappings()) {
       if (mapping.path().isPresent() && (fillWritable || !mapping.writable())) {
-        addHoles(mapping, binary.get());
+        addHoles(mapping, binary);
       }
     }
     SegmentMemory.Builder builder = new SegmentMemory.Builder();

@@ -1,10 +1,12 @@
 package inquest.engine.binaries;
 
+import inquest.engine.binaries.debuginfod.Debuginfod;
 import inquest.engine.elf.ElfFile;
 import inquest.engine.memory.Memory;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import inquest.engine.target.Module;
+import inquest.engine.target.Progress;
 import inquest.engine.target.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,15 +28,19 @@ public final class ProcessImage implements AutoCloseable {
   private final Notes notes = new Notes();
   private final MissingFiles missing = new MissingFiles();
   private final Optional<LoadedModule> executable;
+  private final Debuginfod debuginfod;
   private final DebugFiles debugFiles;
+  private final SupplementaryFiles supplementaryFiles;
 
-  private ProcessImage(Target target, SearchOptions options) {
+  private ProcessImage(Target target, SearchOptions options, Progress progress) {
     this.target = target;
     files = new BinaryFiles();
+    debuginfod = new Debuginfod(options.debuginfod(), progress, notes);
     SearchPlaces places = SearchPlaces.of(options);
     long pageSize = target.auxiliaryVector().getOrDefault(AT_PAGESZ, USUAL_PAGE);
     BinaryFinder finder =
-        new BinaryFinder(files, target.memory(), notes, missing, places.binaries(), pageSize);
+        new BinaryFinder(
+            files, target.memory(), notes, missing, places.binaries(), debuginfod, pageSize);
     List<LoadedModule> loaded = new ArrayList<>();
     for (Module module : target.modules()) {
       loaded.add(new LoadedModule(module, finder, ModuleHeader.read(target.memory(), module)));
@@ -42,7 +48,8 @@ public final class ProcessImage implements AutoCloseable {
     modules = List.copyOf(loaded);
     memory = new OverlayMemory(target.memory(), modules, savesChangedPages(target));
     executable = MainModule.find(modules, target.auxiliaryVector());
-    debugFiles = new DebugFiles(files, places);
+    debugFiles = new DebugFiles(files, places, debuginfod);
+    supplementaryFiles = new SupplementaryFiles(files, places, debuginfod, notes);
     options.executable().flatMap(this::complaint).ifPresent(notes::add);
   }
 
@@ -52,7 +59,16 @@ public final class ProcessImage implements AutoCloseable {
    * @param target closed together with the image
    */
   public static ProcessImage of(Target target, SearchOptions options) {
-    return new ProcessImage(target, options);
+    return of(target, options, Progress.none());
+  }
+
+  /**
+   * The same.
+   *
+   * @param progress is told how far a file has come that is fetched from a server
+   */
+  public static ProcessImage of(Target target, SearchOptions options, Progress progress) {
+    return new ProcessImage(target, options, progress);
   }
 
   /** The process itself. */
@@ -87,11 +103,30 @@ public final class ProcessImage implements AutoCloseable {
   }
 
   /**
-   * The file with a module's debug information: its own file or a separate one. Looks each time;
-   * files are opened once.
+   * The file with a module's debug information: its own file, a separate one, or one that a
+   * debuginfod server has, which may take long. Looks each time; files are opened and servers asked
+   * once.
    */
   public Optional<Binary> debugFile(LoadedModule module) {
-    return debugFiles.find(module.module(), module.binary());
+    return debugFiles.find(module.module(), module.binary(), DebugFiles.Need.DEBUG_INFO);
+  }
+
+  /**
+   * The file with all symbols of a module ({@code .symtab}): a separate one, its own file, or,
+   * where that was stripped, one that a debuginfod server has. Looks each time.
+   */
+  public Optional<Binary> symbolFile(LoadedModule module) {
+    return debugFiles.find(module.module(), module.binary(), DebugFiles.Need.SYMBOLS);
+  }
+
+  /**
+   * The file that dwz put into one what the debug information of several has in common; empty where
+   * the debug information needs none, or, with a note, where it is not found.
+   *
+   * @param debugFile a file with debug information
+   */
+  public Optional<Binary> supplementaryFile(Binary debugFile) {
+    return supplementaryFiles.find(debugFile);
   }
 
   /**
@@ -106,6 +141,7 @@ public final class ProcessImage implements AutoCloseable {
   /** Closes the files and the target. */
   @Override
   public void close() {
+    debuginfod.close();
     files.close();
     target.close();
   }

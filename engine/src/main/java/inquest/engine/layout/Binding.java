@@ -12,8 +12,9 @@ import java.util.function.Supplier;
  * @param version the version
  * @param flavour the build's flavour
  * @param debugOffsets what the process itself says, from 3.13 on
- * @param dwarf reads the structures from the interpreter's debug information, where that was found;
- *     called only when it is needed, because it takes a good part of a second
+ * @param dwarf looks for the interpreter's debug information and reads the structures from it;
+ *     empty where there is none. Called only when it is needed, because it takes a good part of a
+ *     second, and much longer where a server is asked
  * @param choice whether the debug information is preferred to what Inquest ships
  * @param overrides files given by the user, later ones over earlier ones
  * @param architecture the target's
@@ -22,7 +23,7 @@ public record Binding(
     PythonVersion version,
     Flavour flavour,
     Optional<DebugOffsets> debugOffsets,
-    Optional<Supplier<Structs>> dwarf,
+    Supplier<Optional<Structs>> dwarf,
     Choice choice,
     List<LayoutFile> overrides,
     Architecture architecture) {
@@ -51,7 +52,7 @@ public record Binding(
       PythonVersion version,
       Flavour flavour,
       Optional<DebugOffsets> debugOffsets,
-      Optional<Supplier<Structs>> dwarf,
+      Supplier<Optional<Structs>> dwarf,
       Choice choice,
       List<LayoutFile> overrides) {
     this(version, flavour, debugOffsets, dwarf, choice, overrides, Architecture.X86_64);
@@ -65,7 +66,7 @@ public record Binding(
   /** A binding from what Inquest ships alone. */
   public static Binding shipped(PythonVersion version, Flavour flavour) {
     return new Binding(
-        version, flavour, Optional.empty(), Optional.empty(), Choice.AUTOMATIC, List.of());
+        version, flavour, Optional.empty(), Optional::empty, Choice.AUTOMATIC, List.of());
   }
 
   /** The same with a process's debug offsets. */
@@ -77,7 +78,13 @@ public record Binding(
   /** The same with a reader of debug information. */
   public Binding with(Supplier<Structs> reader, Choice asked) {
     return new Binding(
-        version, flavour, debugOffsets, Optional.of(reader), asked, overrides, architecture);
+        version,
+        flavour,
+        debugOffsets,
+        () -> Optional.of(reader.get()),
+        asked,
+        overrides,
+        architecture);
   }
 
   /** The same with files given by the user. */

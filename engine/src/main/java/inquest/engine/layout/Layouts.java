@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Binds layouts: merges what the sources say, chooses the axes, checks that nothing is missing. */
@@ -87,13 +86,16 @@ public final class Layouts {
   }
 
   private Base base() {
-    Optional<Supplier<Structs>> dwarf = binding.dwarf();
-    if (dwarf.isPresent() && binding.choice() == Binding.Choice.DWARF) {
-      return ofDwarf(dwarf.get());
+    if (binding.choice() == Binding.Choice.DWARF) {
+      Optional<Base> chosen = ofDwarf();
+      if (chosen.isPresent()) {
+        return chosen.get();
+      }
     }
     List<ShippedLayouts.Entry> own = own();
-    if (own.isEmpty() && dwarf.isPresent()) {
-      return ofDwarf(dwarf.get());
+    Optional<Base> only = own.isEmpty() ? ofDwarf() : Optional.empty();
+    if (only.isPresent()) {
+      return only.get();
     }
     Optional<ShippedLayouts.Entry> nearest =
         own.isEmpty() ? nearestOther() : Optional.of(best(own));
@@ -102,21 +104,24 @@ public final class Layouts {
             new Unreadable(
                 Absence.UNSUPPORTED, 0, "Inquest has no layout for " + binding.version()));
     LayoutText text = text(entry);
-    if (!fits(text) && dwarf.isPresent()) {
+    Optional<Base> fitting = fits(text) ? Optional.empty() : ofDwarf();
+    if (fitting.isPresent()) {
       notes.add(
           Note.info(
               "layout",
               "this build differs from CPython "
                   + entry.version()
                   + "; its own debug information was read"));
-      return ofDwarf(dwarf.get());
+      return fitting.get();
     }
     return new Base(text.asMap(), text.constants(), "CPython " + entry.version());
   }
 
-  private Base ofDwarf(Supplier<Structs> reader) {
-    Structs read = reader.get();
-    return new Base(read.structs(), read.constants(), "its debug information");
+  private Optional<Base> ofDwarf() {
+    return binding
+        .dwarf()
+        .get()
+        .map(read -> new Base(read.structs(), read.constants(), "its debug information"));
   }
 
   /** The shipped files of the build's own series and flavour. */

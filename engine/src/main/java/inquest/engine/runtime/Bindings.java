@@ -2,7 +2,6 @@ package inquest.engine.runtime;
 
 import inquest.engine.binaries.Binary;
 import inquest.engine.binaries.ProcessImage;
-import inquest.engine.elf.ElfFile;
 import inquest.engine.layout.BadLayoutFile;
 import inquest.engine.layout.Binding;
 import inquest.engine.layout.DebugOffsets;
@@ -52,35 +51,34 @@ final class Bindings {
   /** The binding of each flavour of a version. */
   Function<Flavour, Binding> of(
       PythonVersion version, Optional<PythonModule> module, Optional<DebugOffsets> table) {
-    Optional<Supplier<Structs>> dwarf = module.flatMap(this::dwarf);
+    Supplier<Optional<Structs>> dwarf = new Once(() -> module.flatMap(this::dwarf));
     return flavour ->
         new Binding(version, flavour, table, dwarf, Binding.Choice.AUTOMATIC, overrides)
             .on(image.target().architecture());
   }
 
-  /** A reader of its debug information, where that was found. */
-  private Optional<Supplier<Structs>> dwarf(PythonModule module) {
-    Optional<ElfFile> file =
-        image.debugFile(module.module()).map(Binary::elf).filter(LayoutMaker::canRead);
-    return file.map(elf ->
-        new Once(() -> {
-          LayoutMaker maker = new LayoutMaker();
-          maker.add(elf, Optional.empty());
-          return maker.structs();
-        }));
+  /** What its debug information says, where that is found: on this machine or on a server. */
+  private Optional<Structs> dwarf(PythonModule module) {
+    Optional<Binary> file =
+        image.debugFile(module.module()).filter(binary -> LayoutMaker.canRead(binary.elf()));
+    return file.map(binary -> {
+      LayoutMaker maker = new LayoutMaker();
+      maker.add(binary.elf(), image.supplementaryFile(binary).map(Binary::elf));
+      return maker.structs();
+    });
   }
 
   /** Reads once, whichever flavours ask. */
-  private static final class Once implements Supplier<Structs> {
-    private final Supplier<Structs> reader;
-    private Structs read;
+  private static final class Once implements Supplier<Optional<Structs>> {
+    private final Supplier<Optional<Structs>> reader;
+    private Optional<Structs> read; // null until asked
 
-    Once(Supplier<Structs> reader) {
+    Once(Supplier<Optional<Structs>> reader) {
       this.reader = reader;
     }
 
     @Override
-    public Structs get() {
+    public Optional<Structs> get() {
       if (read == null) {
         read = reader.get();
       }

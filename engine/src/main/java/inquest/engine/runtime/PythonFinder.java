@@ -52,6 +52,35 @@ final class PythonFinder {
   }
 
   Root find() throws NotPython {
+    try {
+      return findHere();
+    } catch (NotPython e) {
+      if (!fetchFiles()) {
+        throw e;
+      }
+      return findHere();
+    }
+  }
+
+  /**
+   * Asks servers for the files of modules that may hold CPython: only where nothing was found
+   * without them.
+   *
+   * @return whether one came
+   */
+  private boolean fetchFiles() {
+    boolean came = false;
+    for (LoadedModule module : image.modules()) {
+      boolean main = image.executable().filter(e -> e == module).isPresent();
+      if ((main || PythonModule.namedPython(module)) && module.binary().isEmpty()) {
+        came |= module.fetchedBinary().isPresent();
+      }
+    }
+    noLayout = came ? Optional.empty() : noLayout;
+    return came;
+  }
+
+  private Root findHere() throws NotPython {
     List<PythonModule> holding = holding();
     List<Attempt> found = new ArrayList<>();
     List<PythonModule> idle = new ArrayList<>();

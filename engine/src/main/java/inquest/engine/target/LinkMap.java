@@ -1,5 +1,6 @@
 package inquest.engine.target;
 
+import inquest.engine.elf.DynamicSection;
 import inquest.engine.elf.ProgramHeader;
 import inquest.engine.memory.Memory;
 import inquest.engine.memory.OsText;
@@ -21,10 +22,6 @@ final class LinkMap {
   private static final long AT_PHDR = 3;
   private static final long AT_BASE = 7;
   private static final long AT_EXECFN = 31;
-  private static final int DT_STRTAB = 5;
-  private static final int DT_SONAME = 14;
-  private static final int DT_DEBUG = 21;
-  private static final int MAX_DYNAMIC = 512;
 
   private final Memory memory;
   private final Map<Long, Long> auxiliary;
@@ -61,7 +58,7 @@ final class LinkMap {
 
   private void followChain(LoadedImage main) {
     try {
-      long debug = dynamic(main, DT_DEBUG);
+      long debug = dynamic(main).value(DynamicSection.DEBUG);
       long map = debug == 0 ? 0 : memory.i64(debug + 8);
       Set<Long> seen = new HashSet<>();
       while (map != 0 && seen.add(map) && seen.size() <= limits.chain()) {
@@ -90,33 +87,18 @@ final class LinkMap {
 
   private Optional<String> soname(LoadedImage image) {
     try {
-      long offset = dynamic(image, DT_SONAME);
-      long strings = dynamic(image, DT_STRTAB);
-      if (offset == 0 || strings == 0) {
-        return Optional.empty();
-      }
-      // glibc's loader adds the bias in place, others do not
-      long base =
-          Long.compareUnsigned(strings, image.start()) < 0 ? strings + image.bias() : strings;
-      return Optional.of(text(base + offset)).filter(name -> !name.isEmpty());
+      long offset = dynamic(image).value(DynamicSection.SONAME);
+      long strings = dynamic(image).address(DynamicSection.STRTAB);
+      return offset == 0 || strings == 0
+          ? Optional.empty()
+          : Optional.of(text(strings + offset)).filter(name -> !name.isEmpty());
     } catch (Unreadable e) {
       return Optional.empty();
     }
   }
 
-  /** The value of a tag in the image's dynamic section; 0 where it has none. */
-  private long dynamic(LoadedImage image, int tag) {
-    for (ProgramHeader header : image.programHeaders()) {
-      if (header.type() == ProgramHeader.DYNAMIC) {
-        long at = header.vaddr() + image.bias();
-        for (int i = 0; i < MAX_DYNAMIC && memory.i64(at) != 0; i++, at += 16) {
-          if (memory.i64(at) == tag) {
-            return memory.i64(at + 8);
-          }
-        }
-      }
-    }
-    return 0;
+  private DynamicSection dynamic(LoadedImage image) {
+    return new DynamicSection(memory, image.programHeaders(), image.bias());
   }
 
   private String text(Long address) {

@@ -1,6 +1,9 @@
 package inquest.engine.target;
 
-/** Is told how far long work on a core file has come. Called from the thread that does the work. */
+/**
+ * Is told how far long work has come: unpacking a core, fetching a file. Called from the thread
+ * that does the work.
+ */
 @FunctionalInterface
 public interface Progress {
   /**
@@ -11,6 +14,16 @@ public interface Progress {
    * @param bytesOut bytes of the core that came out so far
    */
   void unpacked(long bytesIn, long totalIn, long bytesOut);
+
+  /**
+   * Called now and then while a file is fetched from a server, and once at its end.
+   *
+   * @param name what the file is of
+   * @param bytesIn bytes that came so far
+   * @param totalIn its size in bytes; 0 while that is not known
+   * @param ended whether no more comes, for whatever reason
+   */
+  default void downloading(String name, long bytesIn, long totalIn, boolean ended) {}
 
   /** Tells nobody. */
   static Progress none() {

@@ -126,7 +126,10 @@ final class Arguments {
       case "query" -> query(parsed);
       case "layout" ->
           new LayoutCommand(
-              parsed.get("TARGET"), paths(parsed, "debug_root"), paths(parsed, "layout"));
+              parsed.get("TARGET"),
+              paths(parsed, "debug_root"),
+              paths(parsed, "layout"),
+              flag(parsed, "debuginfod", true));
       case "demo" -> new DemoCommand(reportOptions(parsed));
       default -> throw new IllegalStateException("a command without code: " + parsed);
     };
@@ -180,7 +183,8 @@ final class Arguments {
         Optional.<List<Path>>ofNullable(parsed.get("lib_search_path")).orElse(List.of()),
         Optional.ofNullable(parsed.get("lib_search_root")),
         Optional.ofNullable(parsed.get("sysroot")),
-        paths(parsed, "layout"));
+        paths(parsed, "layout"),
+        flag(parsed, "debuginfod", true));
   }
 
   private static List<Path> paths(Namespace parsed, String name) {

@@ -53,18 +53,21 @@ public record Console(
   /** The same, and lines that show the place of what is wrong. */
   void complain(String sentence, List<String> place) throws IOException {
     err.write("inquest: ");
-    harmless(sentence);
+    err.write(harmless(sentence) + "\n");
     for (String line : place) {
-      harmless(line);
+      err.write(harmless(line) + "\n");
     }
     err.flush();
   }
 
-  private void harmless(String line) throws IOException {
-    for (int c : line.codePoints().toArray()) {
-      err.write(isHarmless(c) || c == '\t' ? Character.toString(c) : "\\u{%x}".formatted(c));
-    }
-    err.write("\n");
+  /** A text in which characters that a terminal would obey are written as escapes. */
+  static String harmless(String line) {
+    StringBuilder text = new StringBuilder(line.length());
+    line.codePoints()
+        .forEach(c ->
+            text.append(
+                isHarmless(c) || c == '\t' ? Character.toString(c) : "\\u{%x}".formatted(c)));
+    return text.toString();
   }
 
   private static boolean isHarmless(int c) {

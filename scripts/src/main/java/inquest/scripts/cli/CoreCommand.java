@@ -39,7 +39,11 @@ record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) 
    */
   ExitStatus run(Console console, Optional<Instant> written) throws IOException {
     Inquest.Options how =
-        options.open(executable, written, new ProgressLine(console, InstantSource.system()));
+        options.open(
+            executable,
+            written,
+            new ProgressLine(console, InstantSource.system()),
+            console.environment());
     try (Inquest inquest = Inquest.open(core, how)) {
       Report report = inquest.report(options.wanted(), options.values().limits(), options.redact());
       Completeness reader = new Completeness(new TextReport(console.out(), style(console)));

@@ -37,7 +37,7 @@ record DemoCommand(ReportOptions options) implements Command {
       throw new Stop(
           ExitStatus.FAILED, "the sample core " + sample + " is missing; get the project anew");
     }
-    ReportOptions withSources = options.withSysroot(home.resolve(SOURCES).normalize());
+    ReportOptions withSources = options.withOnly(home.resolve(SOURCES).normalize());
     // Whoever fetched the project gave the files their times.
     return new CoreCommand(fromHere(sample), Optional.empty(), withSources)
         .run(console, Optional.empty());

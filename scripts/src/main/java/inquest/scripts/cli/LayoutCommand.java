@@ -2,6 +2,7 @@ package inquest.scripts.cli;
 
 import inquest.engine.Inquest;
 import inquest.engine.binaries.SearchOptions;
+import inquest.engine.binaries.debuginfod.DebuginfodOptions;
 import inquest.engine.elf.NotElf;
 import inquest.engine.layout.Layout;
 import inquest.engine.layout.LayoutFile;
@@ -33,8 +34,10 @@ import java.util.stream.Stream;
  * @param target an interpreter, its shared library, or a core of one
  * @param debugRoots folders with {@code .build-id/xx/….debug} below them, before the usual ones
  * @param layouts layout files that override what is known
+ * @param debuginfod whether debuginfod servers may be asked for what a core lacks
  */
-record LayoutCommand(Path target, List<Path> debugRoots, List<Path> layouts) implements Command {
+record LayoutCommand(Path target, List<Path> debugRoots, List<Path> layouts, boolean debuginfod)
+    implements Command {
   private static final Path USUAL_DEBUG_ROOT = Path.of("/usr/lib/debug");
   private static final byte[] ELF_MAGIC = {0x7f, 'E', 'L', 'F'};
 
@@ -90,7 +93,11 @@ record LayoutCommand(Path target, List<Path> debugRoots, List<Path> layouts) imp
   private LayoutFile ofCore(Console console, Notes notes) throws IOException {
     Inquest.Options how =
         new Inquest.Options(
-            SearchOptions.none(),
+            SearchOptions.none()
+                .withDebuginfod(
+                    debuginfod
+                        ? DebuginfodVariables.options(console.environment())
+                        : DebuginfodOptions.none()),
             layouts,
             Optional.empty(),
             Limits.defaults(),

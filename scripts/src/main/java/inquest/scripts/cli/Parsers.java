@@ -93,6 +93,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .type(path())
         .action(append())
         .help("debug files, besides /usr/lib/debug (repeatable)");
+    addDebuginfodOption(layout);
     addLayoutOption(layout);
 
     ArgumentParser demo = addCommand(commands, "demo", "[options]", "report of a sample core");
@@ -202,7 +203,16 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .metavar("DIR")
         .type(path())
         .help("a folder that stands for / of the process");
+    addDebuginfodOption(parser);
     addLayoutOption(parser);
+  }
+
+  private static void addDebuginfodOption(ArgumentParser parser) {
+    parser
+        .addArgument("--no-debuginfod")
+        .dest("debuginfod")
+        .action(storeFalse())
+        .help("ask no server of DEBUGINFOD_URLS for files");
   }
 
   private static void addLayoutOption(ArgumentParser parser) {

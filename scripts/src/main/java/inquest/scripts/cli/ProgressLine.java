@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Shows on the error stream how far the unpacking of a core has come: nothing while the work is
- * short, a line that is drawn over and over on a terminal, and one plain line elsewhere.
+ * Shows on the error stream how far the unpacking of a core or the fetching of a file has come:
+ * nothing while the work is short, a line that is drawn over and over on a terminal, and one plain
+ * line elsewhere.
  */
 final class ProgressLine implements Progress {
   /** How long nothing is shown: on a terminal, and elsewhere, where the line stays. */
@@ -17,14 +18,16 @@ final class ProgressLine implements Progress {
   private static final Duration SHORT_ELSEWHERE = Duration.ofSeconds(2);
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final int BAR = 24;
+  private static final int MOST_OF_A_NAME = 40;
   private static final long MEGA = 1_000_000;
 
   private final Writer err;
   private final boolean terminal;
   private final InstantSource clock;
-  private final long start;
+  private long start; // of the work that goes on
   private long drawn;
   private boolean shown;
+  private boolean fetching;
 
   /**
    * @param console where it is shown
@@ -34,14 +37,34 @@ final class ProgressLine implements Progress {
     this.err = console.err();
     this.terminal = console.errIsTerminal();
     this.clock = clock;
-    this.start = clock.millis();
-    this.drawn = start;
+    begin();
+  }
+
+  private void begin() {
+    start = clock.millis();
+    drawn = start;
+    shown = false;
   }
 
   @Override
   public void unpacked(long bytesIn, long totalIn, long bytesOut) {
+    tell("unpacking the core", bytesIn, totalIn, bytesOut, bytesIn >= totalIn);
+  }
+
+  @Override
+  public void downloading(String name, long bytesIn, long totalIn, boolean ended) {
+    if (!fetching) {
+      fetching = true;
+      begin();
+    }
+    String cut =
+        name.length() > MOST_OF_A_NAME ? name.substring(0, MOST_OF_A_NAME) + "\u2026" : name;
+    tell("fetching " + Console.harmless(cut), bytesIn, totalIn, bytesIn, ended);
+    fetching = !ended;
+  }
+
+  private void tell(String what, long bytesIn, long totalIn, long bytes, boolean end) {
     long now = clock.millis();
-    boolean end = bytesIn >= totalIn;
     if (now - start < (terminal ? SHORT : SHORT_ELSEWHERE).toMillis()
         || (!end && now - drawn < BETWEEN.toMillis())
         || (shown && !terminal)) {
@@ -49,27 +72,30 @@ final class ProgressLine implements Progress {
     }
     drawn = now;
     try {
-      draw(bytesIn, totalIn, bytesOut, end);
+      err.write(
+          !terminal
+              ? plain(what, totalIn)
+              : "\r\u001b[K" + (end ? "" : line(what, bytesIn, totalIn, bytes)));
+      err.flush();
     } catch (IOException e) {
       // Progress that nobody can see is no reason to give up the answer.
-      shown = true;
     }
+    shown = true;
   }
 
-  private void draw(long bytesIn, long totalIn, long bytesOut, boolean end) throws IOException {
-    if (!terminal) {
-      err.write("inquest: unpacking the core (%d MB) ...\n".formatted(totalIn / MEGA));
-    } else if (end) {
-      err.write("\r\u001b[K");
-    } else {
-      double share = totalIn == 0 ? 0 : Math.clamp((double) bytesIn / totalIn, 0.0, 1.0);
-      int full = (int) (share * BAR);
-      err.write(
-          "\r\u001b[Kunpacking the core [%s%s] %3d %%, %d MB"
-              .formatted(
-                  "#".repeat(full), "-".repeat(BAR - full), (int) (share * 100), bytesOut / MEGA));
+  private static String plain(String what, long totalIn) {
+    String size = totalIn == 0 ? "" : " (%d MB)".formatted(totalIn / MEGA);
+    return "inquest: " + what + size + " ...\n";
+  }
+
+  private static String line(String what, long bytesIn, long totalIn, long bytes) {
+    if (totalIn == 0) {
+      return "%s, %d MB".formatted(what, bytes / MEGA);
     }
-    err.flush();
-    shown = true;
+    double share = Math.clamp((double) bytesIn / totalIn, 0.0, 1.0);
+    int full = (int) (share * BAR);
+    return "%s [%s%s] %3d %%, %d MB"
+        .formatted(
+            what, "#".repeat(full), "-".repeat(BAR - full), (int) (share * 100), bytes / MEGA);
   }
 }

@@ -81,7 +81,8 @@ record QueryCommand(
         options.open(
             Optional.empty(),
             CoreCommand.written(core),
-            new ProgressLine(console, InstantSource.system()));
+            new ProgressLine(console, InstantSource.system()),
+            console.environment());
     try (Inquest inquest = Inquest.open(core, how)) {
       inquest.whyNoPython().ifPresent(Stop::because);
       return ask(inquest, inquest.python().orElseThrow(), console);

@@ -2,6 +2,7 @@ package inquest.scripts.cli;
 
 import inquest.engine.Inquest;
 import inquest.engine.binaries.SearchOptions;
+import inquest.engine.binaries.debuginfod.DebuginfodOptions;
 import inquest.engine.note.Limits;
 import inquest.engine.report.Wanted;
 import inquest.engine.runtime.PythonProcess;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,6 +33,7 @@ import java.util.Optional;
  * @param searchRoot a folder below which, at any depth, it is looked for by its name
  * @param sysroot a folder that stands for the root of the machine on which the process ran
  * @param layouts layout files that override what is known of the interpreter
+ * @param debuginfod whether debuginfod servers may be asked for missing files
  */
 record ReportOptions(
     boolean locals,
@@ -44,7 +47,8 @@ record ReportOptions(
     List<Path> searchPath,
     Optional<Path> searchRoot,
     Optional<Path> sysroot,
-    List<Path> layouts) {
+    List<Path> layouts,
+    boolean debuginfod) {
   ReportOptions {
     Objects.requireNonNull(values);
     searchPath = List.copyOf(searchPath);
@@ -53,8 +57,8 @@ record ReportOptions(
     layouts = List.copyOf(layouts);
   }
 
-  /** The same with another sysroot. */
-  ReportOptions withSysroot(Path folder) {
+  /** The same with another sysroot, and without debuginfod servers. */
+  ReportOptions withOnly(Path folder) {
     return new ReportOptions(
         locals,
         fold,
@@ -67,7 +71,8 @@ record ReportOptions(
         searchPath,
         searchRoot,
         Optional.of(folder),
-        layouts);
+        layouts,
+        false);
   }
 
   /** Shows values as the options say. */
@@ -87,16 +92,26 @@ record ReportOptions(
    * @param executable the executable that it ran
    * @param written when the core was written
    * @param progress is told how far long work has come
+   * @param environment variables, which name debuginfod servers
    * @throws Stop when a file or folder that was named is not there
    */
-  Inquest.Options open(Optional<Path> executable, Optional<Instant> written, Progress progress) {
+  Inquest.Options open(
+      Optional<Path> executable,
+      Optional<Instant> written,
+      Progress progress,
+      Map<String, String> environment) {
     executable.ifPresent(file -> requireFile("EXECUTABLE", file));
     searchPath.forEach(folder -> requireFolder("--lib-search-path", folder));
     searchRoot.ifPresent(folder -> requireFolder("--lib-search-root", folder));
     sysroot.ifPresent(folder -> requireFolder("--sysroot", folder));
     layouts.forEach(file -> requireFile("--layout", file));
     return new Inquest.Options(
-        new SearchOptions(executable, searchPath, searchRoot, sysroot),
+        new SearchOptions(
+            executable,
+            searchPath,
+            searchRoot,
+            sysroot,
+            debuginfod ? DebuginfodVariables.options(environment) : DebuginfodOptions.none()),
         layouts,
         written,
         Limits.defaults(),

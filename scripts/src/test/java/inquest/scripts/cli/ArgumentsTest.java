@@ -46,7 +46,8 @@ class ArgumentsTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of())),
+                List.of(),
+                true)),
         parse("core", "my.core"));
   }
 
@@ -68,7 +69,8 @@ class ArgumentsTest {
                 List.of(Path.of("/a"), Path.of("b c")),
                 Optional.of(Path.of("/root")),
                 Optional.of(Path.of("/sys")),
-                List.of(Path.of("one.layout"), Path.of("two.layout")))),
+                List.of(Path.of("one.layout"), Path.of("two.layout")),
+                false)),
         core(
             "core",
             "--locals",
@@ -89,6 +91,7 @@ class ArgumentsTest {
             "/root",
             "--sysroot",
             "/sys",
+            "--no-debuginfod",
             "--layout",
             "one.layout",
             "--layout",

@@ -57,4 +57,45 @@ class ProgressLineTest {
     at(2200, line, 100);
     assertEquals("inquest: unpacking the core (100 MB) ...\n", err.toString());
   }
+
+  @Test
+  void aFileThatIsFetchedHasItsOwnLineAndTime() {
+    ProgressLine line = line(true);
+    millis.set(5_000);
+    line.downloading("libx\u001b.so", 0, 0, false);
+    millis.set(5_600);
+    line.downloading("libx\u001b.so", 2 * MEGA, 0, false);
+    millis.set(5_800);
+    line.downloading("libx\u001b.so", 3 * MEGA, 4 * MEGA, false);
+    line.downloading("libx\u001b.so", 4 * MEGA, 4 * MEGA, true);
+    assertEquals(
+        "\r\u001b[Kfetching libx\\u{1b}.so, 2 MB"
+            + "\r\u001b[Kfetching libx\\u{1b}.so [##################------]  75 %, 3 MB"
+            + "\r\u001b[K",
+        err.toString());
+  }
+
+  @Test
+  void aFileThatComesSoonShowsNothing() {
+    ProgressLine line = line(true);
+    millis.set(5_000);
+    line.downloading("libx.so", 0, 0, false);
+    millis.set(5_400);
+    line.downloading("libx.so", 4 * MEGA, 4 * MEGA, true);
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void elsewhereEachFileThatTakesLongIsNamed() {
+    ProgressLine line = line(false);
+    for (String name : new String[] {"liba.so", "libb.so"}) {
+      line.downloading(name, 0, 0, false);
+      millis.addAndGet(2_500);
+      line.downloading(name, MEGA, 4 * MEGA, false);
+      line.downloading(name, 4 * MEGA, 4 * MEGA, true);
+    }
+    assertEquals(
+        "inquest: fetching liba.so (4 MB) ...\ninquest: fetching libb.so (4 MB) ...\n",
+        err.toString());
+  }
 }
