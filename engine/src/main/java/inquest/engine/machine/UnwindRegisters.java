@@ -105,6 +105,16 @@ public final class UnwindRegisters {
     return optional(table.framePointer());
   }
 
+  /** Whether a register has this value. */
+  public boolean holds(long value) {
+    for (int i = 0; i < values.length; i++) {
+      if (knows(i) && values[i] == value) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private OptionalLong optional(int number) {
     return knows(number) ? OptionalLong.of(values[number]) : OptionalLong.empty();
   }

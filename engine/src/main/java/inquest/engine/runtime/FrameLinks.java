@@ -35,6 +35,20 @@ interface FrameLinks {
    */
   List<Long> stacked(long thread);
 
+  /**
+   * What the runs of the evaluation loop left on the thread's C stack, innermost first; empty where
+   * this build leaves nothing there.
+   */
+  List<Anchor> anchors(long thread);
+
+  /**
+   * What one run of the evaluation loop left on the C stack.
+   *
+   * @param address where it lies: in the frame of the C function that runs the loop
+   * @param frame address of the innermost Python frame that it runs
+   */
+  record Anchor(long address, long frame) {}
+
   /** The one that this build has. */
   static FrameLinks of(Objects objects, CodeObjects codes) {
     return switch (objects.layout().axes().frames()) {

@@ -74,4 +74,9 @@ final class FrameObjects implements FrameLinks {
   public List<Long> stacked(long thread) {
     return List.of();
   }
+
+  @Override
+  public List<Anchor> anchors(long thread) {
+    return List.of(); // each frame is a run of its own
+  }
 }

@@ -10,6 +10,7 @@ import inquest.engine.note.Note;
 import inquest.engine.note.Unreadable;
 import inquest.engine.object.Objects;
 import inquest.engine.object.Ref;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,6 +39,9 @@ final class InterpreterFrames implements FrameLinks {
   private final ReferenceForm form;
   private final int inside;
   private final DataStack stack;
+  private final int previousCframe;
+  private final int threadSize;
+  private final int most;
 
   InterpreterFrames(Objects objects, CodeObjects codes) {
     Layout layout = objects.layout();
@@ -49,6 +53,9 @@ final class InterpreterFrames implements FrameLinks {
     throughCframe = axes.frames() == Axes.FrameChain.CFRAME;
     threadFrame = thread.offset(throughCframe ? "cframe" : "current_frame");
     currentFrame = throughCframe ? layout.struct("_PyCFrame").offset("current_frame") : ABSENT;
+    previousCframe = throughCframe ? layout.struct("_PyCFrame").offset("previous") : ABSENT;
+    threadSize = thread.size();
+    most = objects.limits().frames();
     executable = frame.offset(frame.has("f_executable") ? "f_executable" : "f_code");
     previous = frame.offset("previous");
     instruction =
@@ -156,5 +163,50 @@ final class InterpreterFrames implements FrameLinks {
   @Override
   public List<Long> stacked(long thread) {
     return stack.of(thread);
+  }
+
+  @Override
+  public List<Anchor> anchors(long thread) {
+    return throughCframe ? cframes(thread) : boundaries(thread);
+  }
+
+  /** {@code _PyCFrame} is a local variable of the evaluation loop; the last one is the thread's. */
+  private List<Anchor> cframes(long thread) {
+    List<Anchor> anchors = new ArrayList<>();
+    AddressSet seen = new AddressSet();
+    long at = memory.i64(thread + threadFrame);
+    while (at != 0
+        && seen.add(at)
+        && anchors.size() < most
+        && Long.compareUnsigned(at - thread, threadSize) >= 0) {
+      anchors.add(new Anchor(at, memory.i64(at + currentFrame)));
+      at = memory.i64(at + previousCframe);
+    }
+    return anchors;
+  }
+
+  /** From 3.13 the loop starts on a frame of its own, a local variable, which no Python runs. */
+  private List<Anchor> boundaries(long thread) {
+    List<Anchor> anchors = new ArrayList<>();
+    AddressSet seen = new AddressSet();
+    long innermost = 0;
+    long at = innermost(thread);
+    while (at != 0 && seen.add(at) && anchors.size() < most) {
+      switch (at(at)) {
+        case Shown shown -> {
+          innermost = innermost == 0 ? at : innermost;
+          at = shown.previous();
+        }
+        case Hidden hidden -> at = hidden.previous();
+        case Boundary boundary -> {
+          if (innermost != 0) {
+            anchors.add(new Anchor(at, innermost));
+          }
+          innermost = 0;
+          at = boundary.previous();
+        }
+      }
+    }
+    return anchors;
   }
 }

@@ -136,6 +136,15 @@ public final class PythonProcess {
   }
 
   /**
+   * The runs of the evaluation loop that a thread's frames are in, innermost first.
+   *
+   * @param frames the thread's, from {@link #frames}
+   */
+  public List<Activation> activations(PythonThread thread, FrameList frames) {
+    return new Activations(links).of(thread.address(), frames.frames());
+  }
+
+  /**
    * The frame of a traceback entry, at the instruction where the exception passed.
    *
    * @param frameObject {@code tb_frame}

@@ -1,0 +1,210 @@
+package inquest.engine.stack;
+
+import inquest.engine.binaries.LoadedModule;
+import inquest.engine.binaries.ProcessImage;
+import inquest.engine.note.Limits;
+import inquest.engine.note.Note;
+import inquest.engine.runtime.Activation;
+import inquest.engine.runtime.Frame;
+import inquest.engine.runtime.FrameList;
+import inquest.engine.runtime.PythonProcess;
+import inquest.engine.runtime.PythonThread;
+import inquest.engine.stack.JoinedStack.Match;
+import inquest.engine.stack.StackEntry.Part;
+import inquest.engine.target.NativeThread;
+import inquest.engine.unwind.FoundSymbol;
+import inquest.engine.unwind.NativeFrame;
+import inquest.engine.unwind.NativeStack;
+import inquest.engine.unwind.SymbolNames;
+import inquest.engine.unwind.Unwinder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Makes one stack of a thread's Python and native frames. A native stack is walked once. Safe to
+ * use from several threads until the image is closed.
+ */
+public final class Joiner {
+  private final ProcessImage image;
+  private final Optional<PythonProcess> python;
+  private final Unwinder unwinder;
+  private final SymbolNames names;
+  private final Plumbing plumbing = Plumbing.shipped();
+  private final Map<Integer, List<NamedFrame>> named = new HashMap<>(); // by tid; guarded by this
+  private final Map<Integer, NativeStack> stacks = new HashMap<>(); // by tid; guarded by this
+
+  /**
+   * @param python the interpreter; empty where none was found: then all frames are native
+   * @param names names the functions
+   */
+  public Joiner(
+      ProcessImage image, Optional<PythonProcess> python, SymbolNames names, Limits limits) {
+    this.image = image;
+    this.python = python;
+    this.names = names;
+    this.unwinder = new Unwinder(image, limits);
+  }
+
+  /** The native stack of a thread with nothing joined. */
+  public JoinedStack natives(NativeThread thread) {
+    List<StackEntry> entries = new ArrayList<>();
+    for (NamedFrame frame : named(thread)) {
+      entries.add(entry(frame, part(frame)));
+    }
+    NativeStack stack = stack(thread);
+    return new JoinedStack(entries, Match.ONE_KIND, stack.end(), stack.notes());
+  }
+
+  /**
+   * The stack of a Python thread.
+   *
+   * @param frames its Python frames, as far as they are wanted
+   */
+  public JoinedStack join(PythonThread thread, FrameList frames) {
+    if (thread.nativeThread().isEmpty() || python.isEmpty()) {
+      return new JoinedStack(
+          pythonOnly(frames.frames()),
+          Match.ONE_KIND,
+          NativeStack.End.STUCK,
+          List.of(Note.warning("", "its native thread was not found")));
+    }
+    NativeThread nativeThread = thread.nativeThread().get().thread();
+    if (frames.frames().isEmpty()) {
+      return natives(nativeThread);
+    }
+    NativeStack stack = stack(nativeThread);
+    List<NamedFrame> natives = named(nativeThread);
+    if (natives.isEmpty()) {
+      return new JoinedStack(
+          pythonOnly(frames.frames()), Match.ONE_KIND, stack.end(), stack.notes());
+    }
+    List<Activation> activations = python.get().activations(thread, frames);
+    Matching matching = new Matching(image.memory(), natives, activations);
+    boolean all = matching.run(stack.complete());
+    return all ? merged(natives, activations, matching, stack) : apart(natives, frames, stack);
+  }
+
+  private JoinedStack merged(
+      List<NamedFrame> natives,
+      List<Activation> activations,
+      Matching matching,
+      NativeStack stack) {
+    List<StackEntry> entries = new ArrayList<>();
+    for (int i = 0; i < natives.size(); i++) {
+      Activation run = matching.at(i);
+      if (run == null) {
+        entries.add(entry(natives.get(i), part(natives.get(i))));
+      } else {
+        entries.addAll(pythonOnly(run.frames()));
+      }
+    }
+    List<Note> notes = new ArrayList<>(stack.notes());
+    List<Activation> rest = activations.subList(matching.matched(), activations.size());
+    if (!rest.isEmpty()) {
+      rest.forEach(run -> entries.addAll(pythonOnly(run.frames())));
+      notes.add(
+          Note.warning(
+              "", "native frames are known only of the innermost part; the rest is Python alone"));
+    }
+    Match match = matching.exact() ? Match.EXACT : Match.INFERRED;
+    return new JoinedStack(entries, match, stack.end(), notes);
+  }
+
+  private JoinedStack apart(List<NamedFrame> natives, FrameList frames, NativeStack stack) {
+    List<StackEntry> entries = new ArrayList<>();
+    int loops = 0;
+    for (NamedFrame frame : natives) {
+      loops += frame.isLoop() || frame.isOldLoop() ? 1 : 0;
+      entries.add(entry(frame, part(frame)));
+    }
+    entries.addAll(pythonOnly(frames.frames()));
+    List<Note> notes = new ArrayList<>(stack.notes());
+    notes.add(
+        Note.warning(
+            "",
+            "Python and native frames could not be matched, both are shown one after the other: "
+                + loops
+                + " native frames run Python, "
+                + frames.frames().size()
+                + " Python frames were found"));
+    return new JoinedStack(entries, Match.APART, stack.end(), notes);
+  }
+
+  private static List<StackEntry> pythonOnly(List<Frame> frames) {
+    List<StackEntry> entries = new ArrayList<>(frames.size());
+    frames.forEach(frame -> entries.add(new StackEntry.Python(frame)));
+    return entries;
+  }
+
+  private static StackEntry entry(NamedFrame named, Part part) {
+    return new StackEntry.Native(named.frame(), named.symbol(), part);
+  }
+
+  /** What is innermost is shown whatever it is. */
+  private Part part(NamedFrame named) {
+    if (named.frame().index() == 0) {
+      return Part.WORK;
+    }
+    if (named.isLoop()) {
+      return Part.EVALUATION;
+    }
+    Optional<String> name = named.symbol().map(FoundSymbol::name);
+    if (name.isPresent() && plumbing.starts(name.get())) {
+      return Part.PLUMBING;
+    }
+    boolean carries = name.isEmpty() || plumbing.carriesCall(name.get());
+    return named.ofInterpreter() && carries ? Part.PLUMBING : Part.WORK;
+  }
+
+  private synchronized NativeStack stack(NativeThread thread) {
+    return stacks.computeIfAbsent(thread.tid(), tid -> unwinder.unwind(thread));
+  }
+
+  private synchronized List<NamedFrame> named(NativeThread thread) {
+    List<NamedFrame> known = named.get(thread.tid());
+    if (known == null) {
+      known = new ArrayList<>();
+      OptionalLong inner = OptionalLong.empty();
+      for (NativeFrame frame : stack(thread).frames()) {
+        OptionalLong floor = frame.stackPointer().isPresent() ? frame.stackPointer() : inner;
+        known.add(new NamedFrame(frame, symbol(frame), ofInterpreter(frame), floor));
+        inner = frame.cfa();
+      }
+      named.put(thread.tid(), List.copyOf(known));
+    }
+    return known;
+  }
+
+  private Optional<FoundSymbol> symbol(NativeFrame frame) {
+    return frame.module().isEmpty()
+        ? Optional.empty()
+        : names.at(frame.module().get(), frame.fileAddress().getAsLong());
+  }
+
+  /** The interpreter's file, and the small program that only calls it. */
+  private boolean ofInterpreter(NativeFrame frame) {
+    if (frame.jit().isPresent()) {
+      return true;
+    }
+    if (frame.module().isEmpty()) {
+      return false;
+    }
+    LoadedModule module = frame.module().get();
+    Optional<LoadedModule> interpreter = python.flatMap(PythonProcess::module);
+    boolean launcher =
+        image.executable().filter(module::equals).isPresent()
+            && module.module().fileName().startsWith("python");
+    return launcher || interpreter.filter(module::equals).isPresent();
+  }
+
+  /** What was found wrong with unwind information and symbols, each once. */
+  public List<Note> notes() {
+    List<Note> all = new ArrayList<>(unwinder.notes());
+    all.addAll(names.notes());
+    return all;
+  }
+}
