@@ -50,7 +50,7 @@ public enum DebugSection {
    *
    * @param version of the index: 5, or 2 for GNU's extension to DWARF 4
    */
-  public int packageColumn(int version) {
+  int packageColumn(int version) {
     if (version >= 5) {
       return packageColumn;
     }

@@ -138,6 +138,13 @@ public final class Dw {
   public static final int UT_SPLIT_COMPILE = 0x05;
   public static final int UT_SPLIT_TYPE = 0x06;
 
+  public static final int LANG_C89 = 0x01;
+  public static final int LANG_C = 0x02;
+  public static final int LANG_C99 = 0x0c;
+  public static final int LANG_C11 = 0x1d;
+  public static final int LANG_C17 = 0x2c;
+  public static final int LANG_MIPS_ASSEMBLER = 0x8001;
+
   public static final int OP_PLUS_UCONST = 0x23;
 
   private Dw() {}

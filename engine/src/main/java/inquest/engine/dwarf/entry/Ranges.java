@@ -54,12 +54,17 @@ public final class Ranges {
     return ranges.count == 0 ? NONE : Arrays.copyOf(ranges.pairs, ranges.count);
   }
 
-  private static boolean tombstone(long address) {
-    return address == -1 || address == -2;
+  /**
+   * Whether a range that starts at the address is the mark of code that the linker threw away.
+   *
+   * @param codeAtZero whether code can lie at 0
+   */
+  public static boolean isGone(long start, boolean codeAtZero) {
+    return start == 0 && !codeAtZero || start == -1 || start == -2;
   }
 
   private void add(long low, long high) {
-    if (low == 0 && !codeAtZero || tombstone(low) || Long.compareUnsigned(low, high) >= 0) {
+    if (isGone(low, codeAtZero) || Long.compareUnsigned(low, high) >= 0) {
       return;
     }
     if (count == 2 * MOST) {
@@ -119,7 +124,7 @@ public final class Ranges {
   }
 
   private void addFrom(long base, long low, long high) {
-    if (!tombstone(base)) {
+    if (!isGone(base, true)) {
       add(base + low, base + high);
     }
   }

@@ -1,6 +1,7 @@
 package inquest.engine.dwarf.entry;
 
 import inquest.engine.note.Unreadable;
+import java.util.List;
 
 /**
  * A unit of {@code .debug_info} or {@code .debug_types} (DWARF 5 section 7.5.1). Offsets count from
@@ -116,6 +117,19 @@ public final class Unit {
    */
   public Unit linked() {
     return file.skeleton().orElse(this);
+  }
+
+  /**
+   * A unit of the supplementary file, to read from its sections.
+   *
+   * @throws Unreadable when the file was not found or has no units
+   */
+  public Unit supplementary() {
+    List<Unit> units = file.supplement().units();
+    if (units.isEmpty()) {
+      throw Unreadable.implausible(0, "the supplementary file has no units");
+    }
+    return units.getFirst();
   }
 
   /** Where its table in {@code .debug_str_offsets} starts (DWARF 5 section 7.26). */
