@@ -3,6 +3,11 @@ package inquest.engine.dwarf;
 import inquest.engine.dwarf.CType.Aggregate;
 import inquest.engine.dwarf.CType.Encoding;
 import inquest.engine.dwarf.CType.Member;
+import inquest.engine.dwarf.entry.Cursor;
+import inquest.engine.dwarf.entry.Die;
+import inquest.engine.dwarf.entry.Dw;
+import inquest.engine.dwarf.entry.Skipping;
+import inquest.engine.dwarf.entry.Unit;
 import inquest.engine.note.Unreadable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,15 +19,10 @@ final class TypeBuilder {
   private static final int MAX_DEPTH = 200;
 
   /** An entry's identity: a unit is one object. */
-  private record Place(Unit unit, int offset) {}
+  private record Place(Unit unit, long offset) {}
 
-  private final TypeFile file;
   private final Map<Place, CType> built = new HashMap<>();
   private int depth;
-
-  TypeBuilder(TypeFile file) {
-    this.file = file;
-  }
 
   /** The type that an entry describes; typedefs and qualifiers are looked through. */
   CType build(Die die) {
@@ -43,16 +43,16 @@ final class TypeBuilder {
   private CType read(Die die) {
     return switch (die.tag()) {
       case Dw.TAG_STRUCTURE_TYPE, Dw.TAG_CLASS_TYPE, Dw.TAG_UNION_TYPE -> aggregate(die);
-      case Dw.TAG_TYPEDEF -> named(target(die), file.name(die));
+      case Dw.TAG_TYPEDEF -> named(target(die), die.name());
       case Dw.TAG_CONST_TYPE, Dw.TAG_VOLATILE_TYPE, Dw.TAG_RESTRICT_TYPE, Dw.TAG_ATOMIC_TYPE ->
           target(die);
       case Dw.TAG_POINTER_TYPE,
           Dw.TAG_REFERENCE_TYPE,
           Dw.TAG_RVALUE_REFERENCE_TYPE,
           Dw.TAG_PTR_TO_MEMBER_TYPE ->
-          new CType.Pointer(die.number(Dw.AT_BYTE_SIZE, die.unit().addressSize()));
+          new CType.Pointer(die.number(Dw.AT_BYTE_SIZE, die.unit().format().addressSize()));
       case Dw.TAG_BASE_TYPE ->
-          new CType.Scalar(file.name(die), die.number(Dw.AT_BYTE_SIZE, 0), encoding(die));
+          new CType.Scalar(die.name(), die.number(Dw.AT_BYTE_SIZE, 0), encoding(die));
       case Dw.TAG_ENUMERATION_TYPE -> enumeration(die);
       case Dw.TAG_ARRAY_TYPE -> array(die);
       default -> new CType.Unknown();
@@ -60,7 +60,7 @@ final class TypeBuilder {
   }
 
   private CType target(Die die) {
-    return die.has(Dw.AT_TYPE) ? build(file.follow(die, Dw.AT_TYPE)) : new CType.Unknown();
+    return die.has(Dw.AT_TYPE) ? build(die.follow(Dw.AT_TYPE)) : new CType.Unknown();
   }
 
   private static CType named(CType type, String name) {
@@ -81,7 +81,7 @@ final class TypeBuilder {
   private CType enumeration(Die die) {
     CType base = target(die);
     Encoding encoding = base instanceof CType.Scalar n ? n.encoding() : Encoding.UNSIGNED;
-    return new CType.Scalar(file.name(die), die.number(Dw.AT_BYTE_SIZE, base.size()), encoding);
+    return new CType.Scalar(die.name(), die.number(Dw.AT_BYTE_SIZE, base.size()), encoding);
   }
 
   private CType array(Die die) {
@@ -124,8 +124,8 @@ final class TypeBuilder {
   private CType aggregate(Die die) {
     if (die.number(Dw.AT_DECLARATION, 0) != 0) {
       return die.has(Dw.AT_SIGNATURE)
-          ? build(file.follow(die, Dw.AT_SIGNATURE))
-          : new Aggregate(file.name(die), 0, false, List.of());
+          ? build(die.follow(Dw.AT_SIGNATURE))
+          : new Aggregate(die.name(), 0, false, List.of());
     }
     List<Member> members = new ArrayList<>();
     for (Die child : children(die)) {
@@ -133,7 +133,7 @@ final class TypeBuilder {
         member(child, members);
       }
     }
-    return new Aggregate(file.name(die), die.number(Dw.AT_BYTE_SIZE, 0), true, members);
+    return new Aggregate(die.name(), die.number(Dw.AT_BYTE_SIZE, 0), true, members);
   }
 
   private void member(Die die, List<Member> into) {
@@ -141,18 +141,18 @@ final class TypeBuilder {
     if (external || !die.has(Dw.AT_TYPE)) {
       return; // a static member of C++
     }
-    Die typeDie = file.follow(die, Dw.AT_TYPE);
+    Die typeDie = die.follow(Dw.AT_TYPE);
     CType type = build(typeDie);
     int bitSize = (int) die.number(Dw.AT_BIT_SIZE, 0);
     long bit = bitSize == 0 ? 8 * location(die) : bitPosition(die, type, bitSize);
-    into.add(new Member(file.name(die), typeName(typeDie, 0), type, bit, bitSize));
+    into.add(new Member(die.name(), typeName(typeDie, 0), type, bit, bitSize));
   }
 
   private String typeName(Die die, int links) {
     return switch (die.tag()) {
       case Dw.TAG_CONST_TYPE, Dw.TAG_VOLATILE_TYPE, Dw.TAG_RESTRICT_TYPE, Dw.TAG_ATOMIC_TYPE ->
-          die.has(Dw.AT_TYPE) && links < 8 ? typeName(file.follow(die, Dw.AT_TYPE), links + 1) : "";
-      default -> file.name(die);
+          die.has(Dw.AT_TYPE) && links < 8 ? typeName(die.follow(Dw.AT_TYPE), links + 1) : "";
+      default -> die.name();
     };
   }
 
@@ -198,14 +198,14 @@ final class TypeBuilder {
       return children;
     }
     Unit unit = parent.unit();
-    Cursor in = new Cursor(unit.bytes(), parent.next(), unit.end());
+    Cursor in = unit.childrenOf(parent);
     while (true) {
-      int offset = in.at();
+      long offset = in.at();
       long code = in.uleb();
       if (code == 0) {
         return children;
       }
-      Die child = Die.read(unit, in, offset, TypeFile.shape(unit, code));
+      Die child = Die.read(unit, in, offset, unit.shape(code));
       children.add(child);
       Skipping.childrenOf(child, in);
     }

@@ -1,5 +1,7 @@
 package inquest.engine.dwarf;
 
+import inquest.engine.dwarf.entry.DebugSections;
+import inquest.engine.dwarf.entry.UnitFile;
 import inquest.engine.elf.ElfFile;
 import inquest.engine.note.Absence;
 import inquest.engine.note.Unreadable;
@@ -10,12 +12,13 @@ import java.util.Set;
 /**
  * Reads structure types from the debug information of one file: DWARF 2 to 5, type units, and
  * supplementary files of dwz. Types in split files (.dwo) are not supported. Cost of opening: the
- * sections are copied, and inflated where they are compressed. Belongs to one thread.
+ * headers of all units are read, and sections inflated where they are compressed. Belongs to one
+ * thread.
  */
 public final class TypeReader {
-  private final TypeFile file;
+  private final UnitFile file;
 
-  private TypeReader(TypeFile file) {
+  private TypeReader(UnitFile file) {
     this.file = file;
   }
 
@@ -29,7 +32,7 @@ public final class TypeReader {
    * needs none. A relative name counts from the folder of the file.
    */
   public static Optional<String> supplementName(ElfFile file) {
-    return DebugSections.alternateName(file);
+    return DebugSections.supplementName(file);
   }
 
   /**
@@ -42,8 +45,12 @@ public final class TypeReader {
     if (!canRead(file)) {
       throw new Unreadable(Absence.UNSUPPORTED, 0, "the file has no debug information");
     }
-    TypeFile alternate = supplement.map(f -> new TypeFile(new DebugSections(f), null)).orElse(null);
-    return new TypeReader(new TypeFile(new DebugSections(file), alternate));
+    UnitFile units = UnitFile.of(file, () -> supplement);
+    units.units();
+    for (Unreadable damage : units.damage()) {
+      throw damage;
+    }
+    return new TypeReader(units);
   }
 
   /**

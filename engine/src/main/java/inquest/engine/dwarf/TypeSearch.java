@@ -1,5 +1,12 @@
 package inquest.engine.dwarf;
 
+import inquest.engine.dwarf.entry.Abbreviation;
+import inquest.engine.dwarf.entry.Cursor;
+import inquest.engine.dwarf.entry.Die;
+import inquest.engine.dwarf.entry.Dw;
+import inquest.engine.dwarf.entry.Skipping;
+import inquest.engine.dwarf.entry.Unit;
+import inquest.engine.dwarf.entry.UnitFile;
 import inquest.engine.note.Absence;
 import inquest.engine.note.Unreadable;
 import java.util.ArrayList;
@@ -13,8 +20,8 @@ import java.util.Set;
 final class TypeSearch {
   private static final int MAX_DEPTH = 64;
 
-  private final TypeFile file;
-  private final TypeBuilder builder;
+  private final UnitFile file;
+  private final TypeBuilder builder = new TypeBuilder();
   private final Map<String, List<TypeRequest>> byName = new HashMap<>();
   private final Set<String> enumerators;
   private final int wanted;
@@ -25,9 +32,8 @@ final class TypeSearch {
   private String unitName = "";
   private boolean split;
 
-  TypeSearch(TypeFile file, Collection<TypeRequest> structures, Set<String> enumerators) {
+  TypeSearch(UnitFile file, Collection<TypeRequest> structures, Set<String> enumerators) {
     this.file = file;
-    this.builder = new TypeBuilder(file);
     this.enumerators = enumerators;
     wanted = structures.size();
     for (TypeRequest request : structures) {
@@ -52,12 +58,12 @@ final class TypeSearch {
   }
 
   private void search(Unit unit) {
-    Die root = file.die(unit, unit.firstDie());
+    Die root = unit.root();
     split |= root.has(Dw.AT_DWO_NAME) || root.has(Dw.AT_GNU_DWO_NAME);
-    String path = file.name(root);
+    String path = root.name();
     unitName = path.substring(path.lastIndexOf('/') + 1);
     if (root.shape().hasChildren()) {
-      children(unit, new Cursor(unit.bytes(), root.next(), unit.end()), "", 0);
+      children(unit, unit.childrenOf(root), "", 0);
     }
   }
 
@@ -67,12 +73,12 @@ final class TypeSearch {
       throw Unreadable.implausible(0, "namespaces are nested too deep");
     }
     while (!in.atEnd()) {
-      int offset = in.at();
+      long offset = in.at();
       long code = in.uleb();
       if (code == 0) {
         return;
       }
-      Abbreviation shape = TypeFile.shape(unit, code);
+      Abbreviation shape = unit.shape(code);
       switch (shape.tag()) {
         case Dw.TAG_STRUCTURE_TYPE, Dw.TAG_CLASS_TYPE, Dw.TAG_UNION_TYPE, Dw.TAG_TYPEDEF -> {
           Die die = Die.read(unit, in, offset, shape);
@@ -87,7 +93,7 @@ final class TypeSearch {
         case Dw.TAG_NAMESPACE -> {
           Die die = Die.read(unit, in, offset, shape);
           if (shape.hasChildren()) {
-            children(unit, in, scope + file.name(die) + "::", depth + 1);
+            children(unit, in, scope + die.name() + "::", depth + 1);
           }
         }
         default -> Skipping.entry(unit, in, shape);
@@ -99,7 +105,7 @@ final class TypeSearch {
     if (!die.has(Dw.AT_NAME) || die.number(Dw.AT_DECLARATION, 0) != 0) {
       return;
     }
-    String name = scope + file.name(die);
+    String name = scope + die.name();
     List<TypeRequest> requests = byName.get(name);
     if (requests == null) {
       return;
@@ -138,18 +144,18 @@ final class TypeSearch {
 
   private void enumerators(Unit unit, Cursor in) {
     while (true) {
-      int offset = in.at();
+      long offset = in.at();
       long code = in.uleb();
       if (code == 0) {
         return;
       }
-      Abbreviation shape = TypeFile.shape(unit, code);
+      Abbreviation shape = unit.shape(code);
       if (shape.tag() != Dw.TAG_ENUMERATOR) {
         Skipping.entry(unit, in, shape);
         continue;
       }
       Die die = Die.read(unit, in, offset, shape);
-      String name = file.name(die);
+      String name = die.name();
       if (enumerators.contains(name)) {
         die.number(Dw.AT_CONST_VALUE).ifPresent(value -> values.putIfAbsent(name, value));
       }

@@ -3,15 +3,11 @@ package inquest.engine.elf;
 import inquest.engine.machine.Architecture;
 import inquest.engine.memory.Bytes;
 import inquest.engine.note.Unreadable;
-import java.io.ByteArrayOutputStream;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * A 64-bit little-endian ELF file, or as much of it as is there: headers that lie outside the bytes
@@ -32,7 +28,6 @@ public final class ElfFile {
   private static final int SECTION_HEADER_BYTES = 64;
   private static final int EXTENDED_COUNT = 0xffff; // PN_XNUM: the count is in section header 0
   private static final int MAX_SECTIONS = 1_000_000;
-  private static final long MAX_SECTION_BYTES = 1L << 31;
 
   private final Bytes bytes;
   private final int type;
@@ -225,8 +220,8 @@ public final class ElfFile {
   }
 
   /**
-   * The bytes of a section, inflated where they are compressed with zlib ({@code SHF_COMPRESSED} or
-   * an older {@code .zdebug_} section).
+   * The bytes of a section, inflated where they are compressed with zlib or zstd ({@code
+   * SHF_COMPRESSED}, or an older {@code .zdebug_} section).
    *
    * @throws Unreadable when the section's bytes are not in the file or cannot be inflated
    */
@@ -236,43 +231,12 @@ public final class ElfFile {
     }
     Bytes raw = bytes.slice(section.offset(), section.size());
     if ((section.flags() & Section.COMPRESSED) != 0) {
-      if (raw.i32(0) != 1) {
-        throw Unreadable.implausible(
-            0,
-            "section "
-                + section.name()
-                + " is compressed with method "
-                + raw.i32(0)
-                + ", not zlib");
-      }
-      return inflate(section.name(), raw.clipped(24, raw.length()), raw.i64(8));
+      return CompressedSection.withHeader(section.name(), raw);
     }
     if (section.name().startsWith(".zdebug_") && raw.length() > 12) {
-      return inflate(section.name(), raw.clipped(12, raw.length()), Long.reverseBytes(raw.i64(4)));
+      return CompressedSection.old(section.name(), raw);
     }
     return raw;
-  }
-
-  private static Bytes inflate(String name, Bytes raw, long size) {
-    if (size < 0 || size > MAX_SECTION_BYTES) {
-      throw Unreadable.implausible(
-          0, "section " + name + " claims " + Long.toUnsignedString(size) + " bytes");
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(size, 1 << 26));
-    byte[] buffer = new byte[1 << 16];
-    try (Inflater inflater = new Inflater()) {
-      inflater.setInput(raw.segment().toArray(ValueLayout.JAVA_BYTE));
-      while (!inflater.finished() && out.size() < size) {
-        int n = inflater.inflate(buffer);
-        if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          break;
-        }
-        out.write(buffer, 0, n);
-      }
-    } catch (DataFormatException e) {
-      throw Unreadable.implausible(0, "section " + name + " cannot be inflated: " + e.getMessage());
-    }
-    return Bytes.of(out.toByteArray());
   }
 
   /** The symbol tables of the file: {@code .symtab} and {@code .dynsym}. */

@@ -1,6 +1,5 @@
 package inquest.engine.dwarf.frame;
 
-import inquest.engine.dwarf.Cursor;
 import inquest.engine.machine.UnwindRegisters;
 import inquest.engine.memory.Memory;
 import inquest.engine.note.Absence;

@@ -1,6 +1,5 @@
 package inquest.engine.dwarf.frame;
 
-import inquest.engine.dwarf.Cursor;
 import inquest.engine.note.Unreadable;
 import java.util.Arrays;
 

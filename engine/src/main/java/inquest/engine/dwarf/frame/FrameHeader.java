@@ -1,6 +1,5 @@
 package inquest.engine.dwarf.frame;
 
-import inquest.engine.dwarf.Cursor;
 import inquest.engine.memory.Memory;
 import inquest.engine.memory.Ranges;
 import inquest.engine.note.Absence;

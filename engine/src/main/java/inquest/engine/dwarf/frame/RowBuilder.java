@@ -1,6 +1,5 @@
 package inquest.engine.dwarf.frame;
 
-import inquest.engine.dwarf.Cursor;
 import inquest.engine.memory.Ranges;
 import inquest.engine.note.Absence;
 import inquest.engine.note.Unreadable;

@@ -1,4 +1,4 @@
-package inquest.engine.dwarf;
+package inquest.engine.dwarf.frame;
 
 import inquest.engine.note.Unreadable;
 import java.util.Arrays;
