@@ -6,21 +6,28 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Makes files with a {@code .debug_info} section for tests. */
+/** Makes files with a section, such as {@code .debug_info}, for tests. */
 final class DebugFileBuilder {
   private DebugFileBuilder() {}
 
   /** The library of {@link ElfBuilder} with section headers behind it. */
   static byte[] with(String buildId) {
+    return with(buildId, ".debug_info", new byte[16]);
+  }
+
+  /** The same with a section of any name. */
+  static byte[] with(String buildId, String sectionName, byte[] content) {
     byte[] library = ElfBuilder.library(buildId);
-    byte[] names = "\0.debug_info\0.shstrtab\0".getBytes(StandardCharsets.US_ASCII);
+    byte[] names = ("\0" + sectionName + "\0.shstrtab\0").getBytes(StandardCharsets.US_ASCII);
     int namesAt = library.length;
-    int headersAt = namesAt + 64;
+    int contentAt = namesAt + 64;
+    int headersAt = contentAt + content.length;
     ByteBuffer file =
         ByteBuffer.wrap(Arrays.copyOf(library, headersAt + 3 * 64)).order(ByteOrder.LITTLE_ENDIAN);
     file.put(namesAt, names).putLong(40, headersAt).putShort(60, (short) 3).putShort(62, (short) 2);
-    section(file, headersAt + 64, 1, 1, 4096, 16);
-    section(file, headersAt + 128, 13, 3, namesAt, names.length);
+    file.put(contentAt, content);
+    section(file, headersAt + 64, 1, 1, contentAt, content.length);
+    section(file, headersAt + 128, 2 + sectionName.length(), 3, namesAt, names.length);
     return file.array();
   }
 
