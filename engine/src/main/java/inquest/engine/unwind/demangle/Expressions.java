@@ -75,6 +75,7 @@ final class Expressions {
       case 'a' << 8 | 'z' -> new ExpressionNode.Prefix("alignof ", expression());
       case 's' << 8 | 'Z' -> new ExpressionNode.PackLength(List.of(expression()));
       case 's' << 8 | 'P' -> capturedLength();
+      case 's' << 8 | 'o' -> subobject();
       case 's' << 8 | 'p' -> new NameNode.Expansion(expression());
       case 't' << 8 | 'r' -> new NameNode.Plain("throw");
       case 'n' << 8 | 'w', 'n' << 8 | 'a' -> allocation("new ");
@@ -238,6 +239,23 @@ final class Expressions {
       arguments.add(grammar.templates.argument());
     }
     return new ExpressionNode.PackLength(arguments);
+  }
+
+  /** A part of an object: its type, the object and an offset in bytes. */
+  private Node subobject() {
+    Node type = grammar.types.type();
+    Node object = expression();
+    String sign = in.accept('n') ? "-" : "";
+    String offset = in.atDigit() ? sign + in.digits() : "0";
+    while (in.accept('_')) {
+      if (in.atDigit()) {
+        in.digits();
+      }
+    }
+    in.accept('p');
+    in.expect('E');
+    Node part = new ExpressionNode.Around(".<", type, " at offset " + offset + ">");
+    return new ExpressionNode.Joined(object, part);
   }
 
   private Node parameterOrFold() {

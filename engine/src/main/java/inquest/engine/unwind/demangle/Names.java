@@ -115,9 +115,13 @@ final class Names {
     return scope == null ? name : new NameNode.Nested(scope, name);
   }
 
-  /** Every prefix of a nested name can be abbreviated later; the whole is its user's to remember. */
+  /**
+   * Every prefix of a nested name can be abbreviated later, but a variable around a lambda; the whole
+   * is its user's to remember.
+   */
   private Node remember(Node prefix) {
-    return in.peek() == 'E' ? prefix : grammar.substitutions.add(prefix);
+    char c = in.peek();
+    return c == 'E' || c == 'M' ? prefix : grammar.substitutions.add(prefix);
   }
 
   /** One name without scopes; {@code scope} is the class of a constructor, null when there is none. */
