@@ -17,10 +17,12 @@ import inquest.engine.runtime.PythonProcess;
 import inquest.engine.show.ShowLimits;
 import inquest.engine.show.Shower;
 import inquest.engine.show.library.LibraryPrinters;
+import inquest.engine.stack.Joiner;
 import inquest.engine.target.CannotOpen;
 import inquest.engine.target.CoreTarget;
 import inquest.engine.target.Progress;
 import inquest.engine.target.Target;
+import inquest.engine.unwind.SymbolNames;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ public final class Inquest implements AutoCloseable {
   private final Options options;
   private final ProcessImage image;
   private boolean looked; // guarded by this, like what was found
+  private Joiner joiner; // null until asked for; guarded by this
   private Optional<PythonProcess> python = Optional.empty();
   private Optional<NoPython> whyNoPython = Optional.empty();
 
@@ -168,6 +171,7 @@ public final class Inquest implements AutoCloseable {
             this::python,
             found -> new ShownValues(shower(found, limits, redacted)),
             sources(),
+            this::joiner,
             () -> Evidence.of(image, python()),
             this::notes),
         wanted);
@@ -182,6 +186,14 @@ public final class Inquest implements AutoCloseable {
    */
   public static Shower shower(PythonProcess found, ShowLimits limits, boolean redacted) {
     return new Shower(found.objects(), LibraryPrinters.all(), limits, redacted, found::lineOf);
+  }
+
+  /** Joins the Python and native frames of its threads; each native stack is walked once. */
+  public synchronized Joiner joiner() {
+    if (joiner == null) {
+      joiner = new Joiner(image, python(), new SymbolNames(image), options.limits());
+    }
+    return joiner;
   }
 
   /** The source files of this machine, each opened once for who asked. */

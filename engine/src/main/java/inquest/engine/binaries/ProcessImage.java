@@ -30,6 +30,7 @@ public final class ProcessImage implements AutoCloseable {
   private final Optional<LoadedModule> executable;
   private final Debuginfod debuginfod;
   private final DebugFiles debugFiles;
+  private final SplitDebugFiles splitFiles;
   private final SupplementaryFiles supplementaryFiles;
 
   private ProcessImage(Target target, SearchOptions options, Progress progress) {
@@ -49,6 +50,7 @@ public final class ProcessImage implements AutoCloseable {
     memory = new OverlayMemory(target.memory(), modules, savesChangedPages(target));
     executable = MainModule.find(modules, target.auxiliaryVector());
     debugFiles = new DebugFiles(files, places, debuginfod);
+    splitFiles = new SplitDebugFiles(files, places);
     supplementaryFiles = new SupplementaryFiles(files, places, debuginfod, notes);
     options.executable().flatMap(this::complaint).ifPresent(notes::add);
   }
@@ -127,6 +129,18 @@ public final class ProcessImage implements AutoCloseable {
    */
   public Optional<Binary> supplementaryFile(Binary debugFile) {
     return supplementaryFiles.find(debugFile);
+  }
+
+  /**
+   * A file that the compiler split debug information off into; empty where it is not found. Whether
+   * it belongs to the unit that names it is not checked.
+   *
+   * @param debugFile the file whose debug information names it
+   * @param name {@code DW_AT_dwo_name}
+   * @param folder {@code DW_AT_comp_dir}; may be empty
+   */
+  public Optional<Binary> splitFile(Binary debugFile, String name, String folder) {
+    return splitFiles.find(debugFile, name, folder);
   }
 
   /**

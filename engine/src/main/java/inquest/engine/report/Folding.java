@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the threads that one stack stands for. A first walk over all threads looks at instructions
@@ -19,6 +20,7 @@ final class Folding {
   private final Stacks stacks;
   private final ThreadReports reports;
   private final Wanted wanted;
+  private final Optional<NativeStacks> natives;
   private final Map<Key, Group> byKey = new LinkedHashMap<>();
 
   /**
@@ -60,11 +62,20 @@ final class Folding {
     }
   }
 
-  Folding(PythonProcess python, Stacks stacks, ThreadReports reports, Wanted wanted) {
+  /**
+   * @param natives joins native frames; empty where they are not wanted
+   */
+  Folding(
+      PythonProcess python,
+      Stacks stacks,
+      ThreadReports reports,
+      Wanted wanted,
+      Optional<NativeStacks> natives) {
     this.python = python;
     this.stacks = stacks;
     this.reports = reports;
     this.wanted = wanted;
+    this.natives = natives;
   }
 
   /** Walks the frames of one more thread; says how many it has. */
@@ -91,14 +102,29 @@ final class Folding {
             || thread.holdsGil().isYes()
             || thread.collecting().isYes();
     return new Key(
-        new Signature(alone ? new long[0] : stacks.signature(frames)),
+        new Signature(alone ? new long[0] : signature(thread, frames)),
         alone ? List.of() : reports.exceptions(thread),
         alone ? thread.number() : 0);
   }
 
+  private long[] signature(PythonThread thread, FrameList frames) {
+    long[] python = stacks.signature(frames);
+    if (natives.isEmpty()) {
+      return python;
+    }
+    long[] own = natives.get().signature(thread, frames);
+    long[] both = Arrays.copyOf(python, python.length + own.length);
+    System.arraycopy(own, 0, both, python.length, own.length);
+    return both;
+  }
+
   /** What is told of a group. */
   ThreadSection section(Group group) {
-    List<StackItem> stack = stacks.stack(group.frames());
+    PythonThread leader = group.threads().getFirst();
+    List<StackItem> stack =
+        natives.isEmpty()
+            ? stacks.stack(group.frames())
+            : natives.get().stack(leader, group.frames(), stacks);
     List<ThreadReport> told = new ArrayList<>();
     for (PythonThread thread : group.threads()) {
       told.add(reports.of(thread, group.frames(), stack));

@@ -14,12 +14,14 @@ public record NativeThreadsSection(List<Group> groups) implements Section {
    *
    * @param words what: "blocked in futex"
    * @param tids which
+   * @param stack their native stack, oldest first; empty where it was not asked for
    */
-  public record Group(String words, List<Integer> tids) {
-    /** Copies the list. */
+  public record Group(String words, List<Integer> tids, List<StackItem> stack) {
+    /** Copies the lists. */
     public Group {
       Objects.requireNonNull(words);
       tids = List.copyOf(tids);
+      stack = List.copyOf(stack);
     }
   }
 

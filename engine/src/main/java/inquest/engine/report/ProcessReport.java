@@ -5,6 +5,8 @@ import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.runtime.PythonThread;
+import inquest.engine.stack.Joiner;
+import inquest.engine.stack.NativeCalls;
 import inquest.engine.target.BlockedCalls;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +30,7 @@ public final class ProcessReport implements Report {
    * @param python its interpreter; empty where none was found
    * @param values shows the values of an interpreter's objects
    * @param sources its source files
+   * @param joiner joins its Python and native frames; asked for where native frames are wanted
    * @param evidence what the answers rest on; asked for when the threads have been told
    * @param notes what was noted elsewhere; asked for last
    */
@@ -37,6 +40,7 @@ public final class ProcessReport implements Report {
       Supplier<Optional<PythonProcess>> python,
       Function<PythonProcess, Values> values,
       SourceFiles sources,
+      Supplier<Joiner> joiner,
       Supplier<List<EvidenceSection.Fact>> evidence,
       Supplier<List<Note>> notes) {
     /** Refuses null parts. */
@@ -46,6 +50,7 @@ public final class ProcessReport implements Report {
       Objects.requireNonNull(python);
       Objects.requireNonNull(values);
       Objects.requireNonNull(sources);
+      Objects.requireNonNull(joiner);
       Objects.requireNonNull(evidence);
       Objects.requireNonNull(notes);
     }
@@ -71,11 +76,16 @@ public final class ProcessReport implements Report {
     telling.section("why it was written", head::cause);
     BlockedCalls calls =
         new BlockedCalls(subject.image().target().architecture(), subject.image().memory());
+    Optional<NativeStacks> natives =
+        wanted.nativeFrames() == Wanted.NativeFrames.NONE
+            ? Optional.empty()
+            : telling.part("the native stacks", () -> natives(notes));
     if (python.isPresent()) {
       telling.section("how it was started", () -> head.command(python.get(), notes));
-      threads(telling, python.get(), calls, notes);
+      threads(telling, python.get(), calls, natives, notes);
     }
-    telling.section("the native threads", () -> nativeThreads(python, calls));
+    telling.section("the native threads", () -> nativeThreads(python, calls, natives));
+    natives.ifPresent(made -> notes.addAll(made.notes()));
     telling.section("the evidence", () -> new EvidenceSection(subject.evidence().get()));
     telling.section(
         "the notes",
@@ -87,7 +97,12 @@ public final class ProcessReport implements Report {
   }
 
   private <X extends Exception> void threads(
-      Telling<X> telling, PythonProcess python, BlockedCalls calls, Notes notes) throws X {
+      Telling<X> telling,
+      PythonProcess python,
+      BlockedCalls calls,
+      Optional<NativeStacks> natives,
+      Notes notes)
+      throws X {
     telling.section(
         "the threads",
         () ->
@@ -98,8 +113,8 @@ public final class ProcessReport implements Report {
     Values values = subject.values().apply(python);
     Stacks stacks = new Stacks(python, values, subject.sources(), wanted);
     ThreadReports reports =
-        new ThreadReports(python, subject.image().target(), calls, values, notes);
-    Folding folding = new Folding(python, stacks, reports, wanted);
+        new ThreadReports(python, subject.image().target(), calls, values, notes, natives);
+    Folding folding = new Folding(python, stacks, reports, wanted, natives);
     for (PythonThread thread : python.threads()) {
       telling.part("thread " + thread.number(), () -> folding.add(thread));
     }
@@ -108,8 +123,19 @@ public final class ProcessReport implements Report {
     }
   }
 
-  private NativeThreadsSection nativeThreads(Optional<PythonProcess> python, BlockedCalls calls) {
+  private NativeStacks natives(Notes notes) {
+    SourceFiles sources = subject.sources();
+    NativeCalls calls =
+        new NativeCalls(
+            subject.image(), (file, line) -> sources.nativeLine(file, line).map(SourceLine::text));
+    return new NativeStacks(subject.joiner().get(), calls, sources, wanted, notes);
+  }
+
+  private NativeThreadsSection nativeThreads(
+      Optional<PythonProcess> python, BlockedCalls calls, Optional<NativeStacks> natives) {
     return NativeGroups.of(
-        python.map(PythonProcess::nativeOnly).orElseGet(subject.image().target()::threads), calls);
+        python.map(PythonProcess::nativeOnly).orElseGet(subject.image().target()::threads),
+        calls,
+        natives.filter(n -> wanted.nativeFrames() == Wanted.NativeFrames.ALL));
   }
 }

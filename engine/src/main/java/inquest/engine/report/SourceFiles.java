@@ -36,6 +36,7 @@ public final class SourceFiles {
   private final Optional<Instant> written;
   private final Supplier<Optional<String>> directory;
   private final Map<String, Found> files = new HashMap<>();
+  private final Map<String, Found> natives = new HashMap<>();
 
   /** What became of the search for one file. */
   private sealed interface Found {}
@@ -82,6 +83,23 @@ public final class SourceFiles {
       return Optional.empty();
     }
     return text.lines().line(line).map(found -> new SourceLine(found, text.newer()));
+  }
+
+  /**
+   * A line of a file that is not Python, where its path is absolute and it is there; that it is not
+   * found is not noted, for native sources seldom are.
+   *
+   * @param file as the compiler knew it
+   * @param line from 1
+   */
+  public Optional<SourceLine> nativeLine(String file, int line) {
+    if (!file.startsWith("/")) {
+      return Optional.empty();
+    }
+    Found found = natives.computeIfAbsent(file, this::find);
+    return found instanceof Text text
+        ? text.lines().line(line).map(one -> new SourceLine(one, text.newer()))
+        : Optional.empty();
   }
 
   /** What the reader should know about the files that were asked for. */

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /** One thing in a stack: a frame, or what stands for frames that are not shown. */
 public sealed interface StackItem
-    permits FrameReport, StackItem.Repeated, StackItem.Elided, StackItem.Broken {
+    permits FrameReport, NativeReport, StackItem.Repeated, StackItem.Elided, StackItem.Broken {
   /**
    * The frames before this one came again.
    *

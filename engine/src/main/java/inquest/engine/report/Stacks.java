@@ -49,24 +49,29 @@ final class Stacks {
 
   /** The stack of a thread, oldest first, with what is worth telling of it. */
   List<StackItem> stack(FrameList list) {
-    List<StackItem> stack = new ArrayList<>();
-    // Where the chain of frames broke, what is missing is older than all that was found.
-    for (Note note : list.notes()) {
-      if (!isOfOneFrame(note, list.frames())) {
-        stack.add(new StackItem.Broken(note));
-      }
-    }
+    List<StackItem> stack = broken(list);
     List<Frame> frames = list.frames().reversed();
     for (StackOutline.Part part : outline(frames).parts()) {
       stack.add(
           switch (part) {
-            case StackOutline.Part.At at -> frame(frames.get(at.index()));
+            case StackOutline.Part.At at -> item(frames.get(at.index()));
             case StackOutline.Part.Again again ->
                 new StackItem.Repeated(again.frames(), again.times());
             case StackOutline.Part.Out out -> new StackItem.Elided(out.frames());
           });
     }
     return stack;
+  }
+
+  /** Where the chain of frames broke: what is missing is older than all that was found. */
+  static List<StackItem> broken(FrameList list) {
+    List<StackItem> broken = new ArrayList<>();
+    for (Note note : list.notes()) {
+      if (!isOfOneFrame(note, list.frames())) {
+        broken.add(new StackItem.Broken(note));
+      }
+    }
+    return broken;
   }
 
   /** Frames without code say so themselves, in their place. */
@@ -98,6 +103,11 @@ final class Stacks {
       numbers[i] = seen.computeIfAbsent(place, p -> seen.size());
     }
     return numbers;
+  }
+
+  /** What is equal for frames at the same instruction. */
+  static Object placeOf(Frame frame) {
+    return place(frame);
   }
 
   /** A frame that says nothing of its code is like no other. */
@@ -145,7 +155,8 @@ final class Stacks {
     return length + 2;
   }
 
-  private StackItem frame(Frame frame) {
+  /** What is told of one frame. */
+  StackItem item(Frame frame) {
     return switch (frame.code()) {
       case Decoded.Lost<CodeObject> lost -> new StackItem.Broken(lost.note());
       case Decoded.Whole<CodeObject> whole -> frame(frame, whole.value());

@@ -19,19 +19,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Makes what a report says of each thread. */
 final class ThreadReports {
+  /** In Python/ceval_gil.c, to 3.7 ceval_gil.h. */
+  private static final Set<String> GIL_WAITERS = Set.of("take_gil");
+
+  /** In Modules/gcmodule.c, from 3.13 Python/gc.c and gc_free_threading.c. */
+  private static final Set<String> COLLECTORS =
+      Set.of(
+          "gc_collect_main",
+          "gc_collect_with_callback",
+          "collect_with_callback",
+          "gc_collect_young",
+          "gc_collect_increment",
+          "gc_collect_full",
+          "gc_collect_generations");
+
   private final Target target;
   private final BlockedCalls calls;
   private final Values values;
   private final Notes notes;
+  private final Optional<NativeStacks> natives;
 
   /** Ids of the interpreters by their addresses; empty when there is but one. */
   private final Map<Long, Long> interpreters = new HashMap<>();
 
+  /**
+   * @param natives native stacks, for what they say of a thread; empty where they are not wanted
+   */
   ThreadReports(
-      PythonProcess python, Target target, BlockedCalls calls, Values values, Notes notes) {
+      PythonProcess python,
+      Target target,
+      BlockedCalls calls,
+      Values values,
+      Notes notes,
+      Optional<NativeStacks> natives) {
+    this.natives = natives;
     this.target = target;
     this.calls = calls;
     this.values = values;
@@ -98,9 +123,9 @@ final class ThreadReports {
       String name = SignalWords.name(signal.number());
       statuses.add(ThreadStatus.of(ThreadStatus.Kind.DIED, name));
     }
-    add(statuses, ThreadStatus.Kind.HOLDS_GIL, thread.holdsGil());
-    add(statuses, ThreadStatus.Kind.WAITS_FOR_GIL, thread.wantsGil());
-    add(statuses, ThreadStatus.Kind.COLLECTING, thread.collecting());
+    add(statuses, ThreadStatus.Kind.HOLDS_GIL, thread.holdsGil(), Optional.empty());
+    add(statuses, ThreadStatus.Kind.WAITS_FOR_GIL, thread.wantsGil(), running(thread, GIL_WAITERS));
+    add(statuses, ThreadStatus.Kind.COLLECTING, thread.collecting(), running(thread, COLLECTORS));
     if (thread.finalizing()) {
       statuses.add(ThreadStatus.of(ThreadStatus.Kind.FINALIZING, ""));
     }
@@ -123,9 +148,27 @@ final class ThreadReports {
         });
   }
 
-  private static void add(List<ThreadStatus> statuses, ThreadStatus.Kind kind, Verdict verdict) {
+  /** Which of some functions of the interpreter is at work on the thread's native stack. */
+  private Optional<String> running(PythonThread thread, Set<String> functions) {
+    return natives.isEmpty()
+        ? Optional.empty()
+        : thread.nativeThread().flatMap(join -> natives.get().running(join.thread(), functions));
+  }
+
+  /**
+   * @param running the function on the native stack that says so too
+   */
+  private static void add(
+      List<ThreadStatus> statuses,
+      ThreadStatus.Kind kind,
+      Verdict verdict,
+      Optional<String> running) {
+    Optional<String> stack = running.map(name -> name + " is on its native stack");
     if (verdict instanceof Verdict.Yes yes) {
-      statuses.add(new ThreadStatus(kind, "", Optional.of(yes.evidence())));
+      String evidence = stack.map(s -> yes.evidence() + "; " + s).orElse(yes.evidence());
+      statuses.add(new ThreadStatus(kind, "", Optional.of(evidence)));
+    } else if (stack.isPresent() && verdict instanceof Verdict.Unknown) {
+      statuses.add(new ThreadStatus(kind, "", stack));
     }
   }
 

@@ -7,6 +7,8 @@ package inquest.engine.report;
  * @param definitions whether the modules, functions and classes among the names of a module are
  *     told with its variables
  * @param fold whether threads with identical stacks are told as one
+ * @param nativeFrames which native frames are told with the Python frames
+ * @param plumbing whether native frames that only carry calls on are told too
  * @param longestStack how many frames of a stack are told before its middle is left out and its
  *     recursions are summed up, at least 2; {@link Integer#MAX_VALUE} for all
  * @param mostLocals how many variables of one frame are told, at least 1
@@ -17,9 +19,23 @@ public record Wanted(
     boolean locals,
     boolean definitions,
     boolean fold,
+    NativeFrames nativeFrames,
+    boolean plumbing,
     int longestStack,
     int mostLocals,
     boolean defectsAsSections) {
+  /** Which native frames are told. */
+  public enum NativeFrames {
+    /** None. */
+    NONE,
+    /** Those that the innermost Python frame called. */
+    LAST,
+    /** All of threads that have Python frames. */
+    MERGED,
+    /** Those of threads without Python too. */
+    ALL
+  }
+
   /** Refuses limits that leave nothing to tell. */
   public Wanted {
     if (longestStack < 2 || mostLocals < 1) {
@@ -29,32 +45,71 @@ public record Wanted(
 
   /** What most people want first. */
   public static Wanted defaults() {
-    return new Wanted(false, false, true, 60, 100, true);
+    return new Wanted(false, false, true, NativeFrames.NONE, false, 60, 100, true);
   }
 
   /** The same with or without arguments and locals. */
   public Wanted withLocals(boolean wanted) {
-    return new Wanted(wanted, definitions, fold, longestStack, mostLocals, defectsAsSections);
+    return new Wanted(
+        wanted,
+        definitions,
+        fold,
+        nativeFrames,
+        plumbing,
+        longestStack,
+        mostLocals,
+        defectsAsSections);
   }
 
   /** The same with or without the definitions of modules. */
   public Wanted withDefinitions(boolean wanted) {
-    return new Wanted(locals, wanted, fold, longestStack, mostLocals, defectsAsSections);
+    return new Wanted(
+        locals, wanted, fold, nativeFrames, plumbing, longestStack, mostLocals, defectsAsSections);
   }
 
   /** The same with identical stacks told once, or each. */
   public Wanted withFold(boolean wanted) {
-    return new Wanted(locals, definitions, wanted, longestStack, mostLocals, defectsAsSections);
+    return new Wanted(
+        locals,
+        definitions,
+        wanted,
+        nativeFrames,
+        plumbing,
+        longestStack,
+        mostLocals,
+        defectsAsSections);
+  }
+
+  /** The same with native frames. */
+  public Wanted withNativeFrames(NativeFrames wanted, boolean wantedPlumbing) {
+    return new Wanted(
+        locals,
+        definitions,
+        fold,
+        wanted,
+        wantedPlumbing,
+        longestStack,
+        mostLocals,
+        defectsAsSections);
   }
 
   /** The same with every frame of every stack. */
   public Wanted withAllFrames() {
-    return new Wanted(locals, definitions, fold, Integer.MAX_VALUE, mostLocals, defectsAsSections);
+    return new Wanted(
+        locals,
+        definitions,
+        fold,
+        nativeFrames,
+        plumbing,
+        Integer.MAX_VALUE,
+        mostLocals,
+        defectsAsSections);
   }
 
   /** The same with defects of Inquest thrown. */
   public Wanted withDefectsThrown() {
-    return new Wanted(locals, definitions, fold, longestStack, mostLocals, false);
+    return new Wanted(
+        locals, definitions, fold, nativeFrames, plumbing, longestStack, mostLocals, false);
   }
 
   /** Whether stacks are told whole. */

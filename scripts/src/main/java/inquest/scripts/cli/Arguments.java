@@ -1,5 +1,6 @@
 package inquest.scripts.cli;
 
+import inquest.engine.report.Wanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -175,6 +176,8 @@ final class Arguments {
         flag(parsed, "locals", false),
         flag(parsed, "fold", true),
         flag(parsed, "all_frames", false),
+        nativeFrames(parsed),
+        flag(parsed, "plumbing", false),
         parsed.getBoolean("redact"),
         parsed.getBoolean("verbose"),
         flag(parsed, "colour", true),
@@ -185,6 +188,17 @@ final class Arguments {
         Optional.ofNullable(parsed.get("sysroot")),
         paths(parsed, "layout"),
         flag(parsed, "debuginfod", true));
+  }
+
+  /** The option that shows most. */
+  private static Wanted.NativeFrames nativeFrames(Namespace parsed) {
+    if (flag(parsed, "native_all", false)) {
+      return Wanted.NativeFrames.ALL;
+    }
+    if (flag(parsed, "native", false) || flag(parsed, "plumbing", false)) {
+      return Wanted.NativeFrames.MERGED;
+    }
+    return flag(parsed, "native_last", false) ? Wanted.NativeFrames.LAST : Wanted.NativeFrames.NONE;
   }
 
   private static List<Path> paths(Namespace parsed, String name) {

@@ -117,6 +117,22 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
   private static void addReportOptions(ArgumentParser parser) {
     parser.addArgument("--locals").action(storeTrue()).help("show arguments and local variables");
     parser
+        .addArgument("--native")
+        .action(storeTrue())
+        .help("show native (C, C++, Rust) frames in the stacks");
+    parser
+        .addArgument("--native-all")
+        .action(storeTrue())
+        .help("the same, and native threads without Python");
+    parser
+        .addArgument("--native-last")
+        .action(storeTrue())
+        .help("only native frames that the last Python frame called");
+    parser
+        .addArgument("--plumbing")
+        .action(storeTrue())
+        .help("also native frames that only carry calls on");
+    parser
         .addArgument("--no-fold")
         .dest("fold")
         .action(storeFalse())

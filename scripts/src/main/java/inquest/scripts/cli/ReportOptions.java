@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param locals whether arguments and locals are shown
  * @param fold whether threads with identical stacks are shown once
  * @param allFrames whether a long stack is shown whole
+ * @param nativeFrames which native frames are shown
+ * @param plumbing whether native frames that only carry calls on are shown
  * @param redact whether values are shown as their type only
  * @param verbose whether the evidence behind the answers is shown
  * @param colour whether colour is allowed, if the terminal has any
@@ -39,6 +41,8 @@ record ReportOptions(
     boolean locals,
     boolean fold,
     boolean allFrames,
+    Wanted.NativeFrames nativeFrames,
+    boolean plumbing,
     boolean redact,
     boolean verbose,
     boolean colour,
@@ -51,6 +55,7 @@ record ReportOptions(
     boolean debuginfod) {
   ReportOptions {
     Objects.requireNonNull(values);
+    Objects.requireNonNull(nativeFrames);
     searchPath = List.copyOf(searchPath);
     Objects.requireNonNull(searchRoot);
     Objects.requireNonNull(sysroot);
@@ -63,6 +68,8 @@ record ReportOptions(
         locals,
         fold,
         allFrames,
+        nativeFrames,
+        plumbing,
         redact,
         verbose,
         colour,
@@ -82,7 +89,11 @@ record ReportOptions(
 
   /** What the report tells. */
   Wanted wanted() {
-    Wanted wanted = Wanted.defaults().withLocals(locals).withFold(fold);
+    Wanted wanted =
+        Wanted.defaults()
+            .withLocals(locals)
+            .withFold(fold)
+            .withNativeFrames(nativeFrames, plumbing);
     return allFrames ? wanted.withAllFrames() : wanted;
   }
 

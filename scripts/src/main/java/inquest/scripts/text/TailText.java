@@ -22,10 +22,12 @@ final class TailText {
 
   private final Appendable out;
   private final Style style;
+  private final ThreadText threads;
 
-  TailText(Appendable out, Style style) {
+  TailText(Appendable out, Style style, ThreadText threads) {
     this.out = out;
     this.style = style;
+    this.threads = threads;
   }
 
   void print(NativeThreadsSection section) throws IOException {
@@ -48,6 +50,23 @@ final class TailText {
       before = ", ";
     }
     out.append(line).append('\n');
+    for (NativeThreadsSection.Group group : section.groups()) {
+      if (!group.stack().isEmpty()) {
+        stack(group);
+      }
+    }
+  }
+
+  private void stack(NativeThreadsSection.Group group) throws IOException {
+    out.append('\n');
+    boolean one = group.tids().size() == 1;
+    String tids = Words.ranges(group.tids());
+    Ink.HEADING.write(
+        out, style.colour(), (one ? "Native thread (tid " : "Native threads (tid ") + tids + ")");
+    out.append(": ");
+    Ink.STATUS.write(out, style.colour(), Characters.safe(group.words()));
+    out.append('\n');
+    threads.stack(group.stack());
   }
 
   void print(EvidenceSection section) throws IOException {

@@ -38,7 +38,7 @@ public final class TextReport implements Report.Reader<IOException> {
     this.style = Objects.requireNonNull(style);
     this.head = new HeadText(out, style);
     this.threads = new ThreadText(out, style);
-    this.tail = new TailText(out, style);
+    this.tail = new TailText(out, style, threads);
   }
 
   @Override

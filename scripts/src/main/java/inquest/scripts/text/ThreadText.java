@@ -4,6 +4,7 @@ import inquest.engine.note.Note;
 import inquest.engine.report.ExceptionReport;
 import inquest.engine.report.FrameReport;
 import inquest.engine.report.LocalReport;
+import inquest.engine.report.NativeReport;
 import inquest.engine.report.StackItem;
 import inquest.engine.report.ThreadReport;
 import inquest.engine.report.ThreadSection;
@@ -36,6 +37,7 @@ final class ThreadText {
   private final Appendable out;
   private final Style style;
   private final SourceLineText sources;
+  private final NativeText natives;
 
   /** Files of the stack being printed of which it was said that they are newer than the core. */
   private final Set<String> newer = new HashSet<>();
@@ -50,6 +52,7 @@ final class ThreadText {
     this.out = out;
     this.style = style;
     this.sources = new SourceLineText(out, style.colour());
+    this.natives = new NativeText(out, style);
   }
 
   void print(ThreadSection section) throws IOException {
@@ -61,14 +64,7 @@ final class ThreadText {
     }
     newer.clear();
     ThreadReport thread = section.first();
-    for (StackItem item : thread.stack()) {
-      switch (item) {
-        case FrameReport frame -> frame(frame);
-        case StackItem.Repeated repeated -> repeated(repeated);
-        case StackItem.Elided elided -> elided(elided);
-        case StackItem.Broken broken -> doubt("  <" + broken.note() + ">");
-      }
-    }
+    stack(thread.stack());
     if (thread.depth() == 0 && thread.stack().isEmpty()) {
       out.append("  no Python frames\n");
     }
@@ -76,6 +72,19 @@ final class ThreadText {
       out.append(exception.raised() ? "  Raising " : "  Handling ");
       Ink.BAD.write(out, style.colour(), Characters.safe(exception.text()));
       out.append('\n');
+    }
+  }
+
+  /** Oldest first. */
+  void stack(List<StackItem> stack) throws IOException {
+    for (StackItem item : stack) {
+      switch (item) {
+        case FrameReport frame -> frame(frame);
+        case NativeReport call -> natives.print(call);
+        case StackItem.Repeated repeated -> repeated(repeated);
+        case StackItem.Elided elided -> elided(elided);
+        case StackItem.Broken broken -> doubt("  <" + broken.note() + ">");
+      }
     }
   }
 

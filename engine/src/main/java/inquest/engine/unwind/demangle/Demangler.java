@@ -73,7 +73,9 @@ public final class Demangler {
 
   /** What compilers run before and after {@code main}. */
   private static String keyed(String name) {
-    if (name.length() < 12 || "._$".indexOf(name.charAt(8)) < 0 || name.charAt(10) != name.charAt(8)) {
+    if (name.length() < 12
+        || "._$".indexOf(name.charAt(8)) < 0
+        || name.charAt(10) != name.charAt(8)) {
       return null;
     }
     char kind = name.charAt(9);

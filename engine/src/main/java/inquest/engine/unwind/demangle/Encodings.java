@@ -106,7 +106,8 @@ final class Encodings {
         if (how != 't' && how != 'n') {
           throw new NotMangled("no such transaction");
         }
-        yield named(how == 'n' ? "non-transaction clone for " : "transaction clone for ", encoding());
+        yield named(
+            how == 'n' ? "non-transaction clone for " : "transaction clone for ", encoding());
       }
       default -> throw new NotMangled("no such guard");
     };

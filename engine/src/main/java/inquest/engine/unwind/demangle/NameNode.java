@@ -20,7 +20,10 @@ sealed interface NameNode extends Node {
     }
   }
 
-  /** One of the abbreviations for the standard library; {@code base} is what its constructor is called. */
+  /**
+   * One of the abbreviations for the standard library; {@code base} is what its constructor is
+   * called.
+   */
   record Standard(String text, String base) implements NameNode {
     @Override
     public void left(Printer out) {
@@ -171,7 +174,9 @@ sealed interface NameNode extends Node {
     }
   }
 
-  /** A member function's name with the qualifiers of {@code this}, which print behind parameters. */
+  /**
+   * A member function's name with the qualifiers of {@code this}, which print behind parameters.
+   */
   record Method(Node name, String qualifiers) implements NameNode {
     @Override
     public void left(Printer out) {

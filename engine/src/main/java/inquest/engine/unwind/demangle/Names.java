@@ -116,15 +116,17 @@ final class Names {
   }
 
   /**
-   * Every prefix of a nested name can be abbreviated later, but a variable around a lambda; the whole
-   * is its user's to remember.
+   * Every prefix of a nested name can be abbreviated later, but a variable around a lambda; the
+   * whole is its user's to remember.
    */
   private Node remember(Node prefix) {
     char c = in.peek();
     return c == 'E' || c == 'M' ? prefix : grammar.substitutions.add(prefix);
   }
 
-  /** One name without scopes; {@code scope} is the class of a constructor, null when there is none. */
+  /**
+   * One name without scopes; {@code scope} is the class of a constructor, null when there is none.
+   */
   private Node unqualified(Node scope, NameNode.Module known) {
     NameNode.Module module = in.peek() == 'W' ? module(known) : known;
     boolean internal = in.accept('L');

@@ -3,8 +3,8 @@ package inquest.engine.unwind.demangle;
 import java.util.List;
 
 /**
- * The text printed so far, and what template parameters mean at this place. Parameters are looked up
- * while printing, because one substitution may stand for different types in different places.
+ * The text printed so far, and what template parameters mean at this place. Parameters are looked
+ * up while printing, because one substitution may stand for different types in different places.
  */
 final class Printer {
   /** Characters of one plain name. */
@@ -32,7 +32,6 @@ final class Printer {
   String result() {
     return text.toString();
   }
-
 
   /** The character printed last, even where a list took it back: c++filt closes {@code >>} then. */
   char last() {
@@ -88,7 +87,9 @@ final class Printer {
     }
   }
 
-  /** Prints with commas; empty parts at the end take theirs with them, others do not, as in c++filt. */
+  /**
+   * Prints with commas; empty parts at the end take theirs with them, others do not, as in c++filt.
+   */
   void list(List<Node> parts) {
     int end = text.length();
     for (int i = 0; i < parts.size(); i++) {

@@ -5,7 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Constants among the generic arguments of Rust (RFC 2603, and values of any type from 2022 on). */
+/**
+ * Constants among the generic arguments of Rust (RFC 2603, and values of any type from 2022 on).
+ */
 final class RustConstants {
   private final RustV0 names;
   private final Mangled in;

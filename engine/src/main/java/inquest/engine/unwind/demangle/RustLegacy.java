@@ -12,7 +12,9 @@ final class RustLegacy {
 
   private RustLegacy() {}
 
-  /** The plain form of a name whose identifiers begin at {@code start}; null when it is not Rust's. */
+  /**
+   * The plain form of a name whose identifiers begin at {@code start}; null when it is not Rust's.
+   */
   static String demangle(String symbol, int start) {
     Mangled in = new Mangled(symbol, start, symbol.length());
     StringBuilder out = new StringBuilder();
