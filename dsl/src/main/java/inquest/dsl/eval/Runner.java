@@ -60,7 +60,7 @@ final class Runner {
     }
     try {
       return relation
-          .scan(new Scan(subject, plan.equal(), leftOut))
+          .scan(new Scan(subject, plan.equal(), plan.widened(), leftOut))
           .map(r -> new Tuple.OfRow(Row.of(relation, r)));
     } catch (QueryError e) {
       throw new QueryError(plan.subjectSpan(), e.getMessage(), e.hint());

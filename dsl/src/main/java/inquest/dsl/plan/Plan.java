@@ -7,6 +7,7 @@ import inquest.dsl.relation.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a query is answered.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param equal equalities that the scan takes
  * @param steps what is done with the rows, in order
  * @param columns the columns of the answer
+ * @param widened names of the relation's widenings that are asked for
  * @param details details to add to each row, as indices into the relation's
  */
 public record Plan(
@@ -26,12 +28,14 @@ public record Plan(
     Map<String, Value> equal,
     List<Step> steps,
     List<Output> columns,
+    Set<String> widened,
     List<Integer> details) {
   /** Copies lists. */
   public Plan {
     equal = Map.copyOf(equal);
     steps = List.copyOf(steps);
     columns = List.copyOf(columns);
+    widened = Set.copyOf(widened);
     details = List.copyOf(details);
   }
 

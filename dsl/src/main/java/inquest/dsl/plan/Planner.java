@@ -14,12 +14,15 @@ import inquest.dsl.ast.Subject;
 import inquest.dsl.relation.Detail;
 import inquest.dsl.relation.Relation;
 import inquest.dsl.relation.Value;
+import inquest.dsl.relation.Widening;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a plan of a query. Reads nothing of the target. */
 public final class Planner {
@@ -180,16 +183,22 @@ public final class Planner {
     private final List<Integer> details = new ArrayList<>();
     private Scope scope;
     private List<Plan.Output> columns;
+    private final Set<String> widened = new LinkedHashSet<>();
     private boolean pushable = true;
+    private boolean chosen; // whether the query says which columns it wants
 
     Draft(Relation<?> from) throws QueryError {
       this.from = from;
       this.scope = new Scope.OfRelation(from);
+      this.columns = columns(from.shown());
+    }
+
+    private List<Plan.Output> columns(List<String> names) throws QueryError {
       List<Plan.Output> shown = new ArrayList<>();
-      for (String name : from.shown()) {
+      for (String name : names) {
         shown.add(new Plan.Output(name, scope.column(name).orElseThrow()));
       }
-      this.columns = shown;
+      return shown;
     }
 
     void narrow(Plan.Narrow to, Span span) {
@@ -231,9 +240,13 @@ public final class Planner {
       }
       List<? extends Detail<?>> known = from.details();
       for (Name name : with.details()) {
-        List<String> names = known.stream().map(d -> d.name()).toList();
+        if (widen(name)) {
+          continue;
+        }
+        List<String> names = new ArrayList<>(known.stream().map(d -> d.name()).toList());
         int index = names.indexOf(name.text());
         if (index < 0) {
+          from.widenings().forEach(w -> names.add(w.name()));
           String has = names.isEmpty() ? "it has none" : "it has " + String.join(", ", names);
           throw new QueryError(
               name.span(),
@@ -243,6 +256,18 @@ public final class Planner {
         }
         details.add(index);
       }
+    }
+
+    /** Whether the name is one of rows that the relation can add. */
+    private boolean widen(Name name) throws QueryError {
+      for (Widening widening : from.widenings()) {
+        if (widening.name().equals(name.text())) {
+          widened.add(widening.name());
+          columns = chosen ? columns : columns(widening.shown());
+          return true;
+        }
+      }
+      return false;
     }
 
     private void select(Clause.Select select, Environment environment) throws QueryError {
@@ -257,10 +282,12 @@ public final class Planner {
       steps.add(new Plan.Step.Project(outputs));
       scope = new Scope.OfSelect(outputs, scope);
       columns = own(outputs);
+      chosen = true;
     }
 
     private void group(List<Plan.Output> keys) throws QueryError {
       details.clear();
+      chosen = true;
       pushable = false;
       steps.add(new Plan.Step.Group(keys));
       scope = new Scope.OfGroup(keys, scope);
@@ -291,7 +318,7 @@ public final class Planner {
     }
 
     Plan finish() {
-      return new Plan(from, subject, subjectSpan, equal, steps, columns, details);
+      return new Plan(from, subject, subjectSpan, equal, steps, columns, widened, details);
     }
   }
 }

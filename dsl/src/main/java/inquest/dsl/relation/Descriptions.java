@@ -88,8 +88,9 @@ public final class Descriptions {
       lines.add("of:");
       relation.subjects().forEach(s -> lines.add("    " + s));
     }
-    if (!relation.details().isEmpty()) {
+    if (!relation.details().isEmpty() || !relation.widenings().isEmpty()) {
       lines.add("with:");
+      relation.widenings().forEach(w -> lines.add("    %-12s %s".formatted(w.name(), w.help())));
       relation.details().forEach(d -> lines.add("    %-12s %s".formatted(d.name(), d.help())));
     }
     return lines;

@@ -26,6 +26,11 @@ public interface Relation<R> {
   /** What {@code with} can add. */
   List<Detail<R>> details();
 
+  /** Rows of another kind that {@code with} can add. */
+  default List<Widening> widenings() {
+    return List.of();
+  }
+
   /**
    * What {@code of} takes, one form a line, for {@code describe} and for errors; empty where it
    * takes nothing.

@@ -10,11 +10,15 @@ import inquest.dsl.relation.Row;
 import inquest.dsl.relation.Scan;
 import inquest.dsl.relation.Type;
 import inquest.dsl.relation.Value;
+import inquest.dsl.relation.Widening;
+import inquest.dsl.relations.Process.NativeRow;
+import inquest.dsl.relations.Process.StackRow;
 import inquest.dsl.relations.Process.ThreadFrame;
 import inquest.engine.runtime.CodeObject;
 import inquest.engine.runtime.Local;
 import inquest.engine.runtime.Position;
 import inquest.engine.runtime.PythonThread;
+import inquest.engine.stack.NativeCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,13 +29,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** {@code frames}: one row a Python frame. */
-final class FramesRelation implements Relation<ThreadFrame> {
+/** {@code frames}: one row a Python frame, and with native ones a row a native function. */
+final class FramesRelation implements Relation<StackRow> {
+  private static final String NATIVE = "native";
+  private static final String PLUMBING = "plumbing";
+
   private final Process process;
   private final ThreadsRelation threads;
   private final LocalsRelation locals;
   private final SourceLines sources;
-  private final List<Column<ThreadFrame>> columns;
+  private final List<Column<StackRow>> columns;
 
   FramesRelation(Process process, ThreadsRelation threads) {
     this.process = process;
@@ -56,17 +63,21 @@ final class FramesRelation implements Relation<ThreadFrame> {
   }
 
   @Override
-  public List<Column<ThreadFrame>> columns() {
+  public List<Column<StackRow>> columns() {
     return columns;
   }
 
   @Override
-  public Cell key(ThreadFrame row) {
-    return Cell.text(row.thread().number() + "." + row.frame().index());
+  public Cell key(StackRow row) {
+    return Cell.text(
+        switch (row) {
+          case ThreadFrame f -> f.thread().number() + "." + f.frame().index();
+          case NativeRow n -> n.thread().number() + ".n" + n.position();
+        });
   }
 
-  private List<Column<ThreadFrame>> declare() {
-    List<Column<ThreadFrame>> all = new ArrayList<>();
+  private List<Column<StackRow>> declare() {
+    List<Column<StackRow>> all = new ArrayList<>();
     all.add(
         new Column<>(
             "thread",
@@ -82,60 +93,85 @@ final class FramesRelation implements Relation<ThreadFrame> {
             "index",
             Type.NUMBER,
             Cost.FREE,
-            "0 for the innermost frame of its thread",
-            f -> Cell.whole(f.frame().index())));
-    all.add(new Column<>("kind", Type.TEXT, Cost.FREE, "python", f -> Cell.text("python")));
+            "0 for the innermost Python frame of its thread",
+            python(f -> Cell.whole(f.frame().index()))));
     all.add(
-        code("function", Type.TEXT, "name of the function", c -> Cell.of(c.name(), Cell::text)));
+        new Column<>(
+            "kind",
+            Type.TEXT,
+            Cost.FREE,
+            "python; with native also native, inlined (it has no frame of its own) or macro",
+            either(f -> Cell.text("python"), call -> Cell.text(call.kind().word()))));
+    all.add(
+        code(
+            "function",
+            Type.TEXT,
+            "name of the function",
+            c -> Cell.of(c.name(), Cell::text),
+            FramesRelation::name));
     all.add(
         code(
             "qualname",
             Type.TEXT,
             "qualified name of the function, its name before 3.11",
-            c -> Cell.of(c.displayName(), Cell::text)));
+            c -> Cell.of(c.displayName(), Cell::text),
+            FramesRelation::name));
     all.add(
         code(
             "file",
             Type.TEXT,
             "file of its code, as compiled",
-            c -> Cell.of(c.filename(), Cell::text)));
-    all.add(position("line", "line that it is at", Position::line));
+            c -> Cell.of(c.filename(), Cell::text),
+            call -> Cell.text(call.file())));
+    all.add(position("line", "line that it is at", Position::line, NativeCall::line));
     all.add(
         position(
             "end_line",
             "last line of the expression that it is at (3.11 and later)",
-            Position::endLine));
+            Position::endLine,
+            call -> OptionalInt.empty()));
     all.add(
         position(
             "column",
-            "where that expression begins, in bytes of UTF-8 from 0 (3.11 and later)",
-            Position::column));
+            "where that expression begins, in bytes of UTF-8 from 0 (3.11 and later); of native"
+                + " code from 1",
+            Position::column,
+            NativeCall::column));
     all.add(
         position(
             "end_column",
             "first byte after that expression in its last line (3.11 and later)",
-            Position::endColumn));
+            Position::endColumn,
+            call -> OptionalInt.empty()));
     all.add(
         new Column<>(
             "source",
             Type.TEXT,
             Cost.HEAVY,
             "the line of source, where the file can be found on this machine",
-            sources::of));
+            either(sources::of, sources::of)));
+    all.add(
+        new Column<>(
+            "library",
+            Type.TEXT,
+            Cost.FREE,
+            "file name of the library that its code lies in, of native code",
+            either(f -> Cell.ABSENT, call -> Cell.text(call.library()))));
     all.add(
         new Column<>(
             "address",
             Type.ADDRESS,
             Cost.FREE,
-            "address of the frame",
-            f -> Cell.address(f.frame().address())));
+            "address of the frame; of native code where it stood",
+            either(
+                f -> Cell.address(f.frame().address()), call -> Cell.address(call.frame().pc()))));
     all.add(
         new Column<>(
             "entry",
             Type.TRUTH,
             Cost.FREE,
             "whether C code called it",
-            f -> Cell.truth(f.frame().entry())));
+            python(f -> Cell.truth(f.frame().entry()))));
     all.add(
         new Column<>(
             "interpreter",
@@ -149,37 +185,65 @@ final class FramesRelation implements Relation<ThreadFrame> {
             Type.VARIABLES,
             Cost.WALK,
             "its arguments by name",
-            f -> variables(f, l -> l.kind() == Local.Kind.ARGUMENT)));
+            python(f -> variables(f, l -> l.kind() == Local.Kind.ARGUMENT))));
     all.add(
         new Column<>(
             "locals",
             Type.VARIABLES,
             Cost.WALK,
             "its variables by name, arguments included",
-            f -> variables(f, l -> true)));
+            python(f -> variables(f, l -> true))));
     all.add(
         new Column<>(
             "self",
             Type.PYTHON,
             Cost.WALK,
             "its variable self, where it has one",
-            f -> variable(f, "self")));
+            python(f -> variable(f, "self"))));
     return all;
   }
 
-  private static Column<ThreadFrame> code(
-      String name, Type type, String help, Function<CodeObject, Cell> value) {
-    return new Column<>(name, type, Cost.READS, help, f -> Cell.of(f.frame().code(), value));
+  private static Cell name(NativeCall call) {
+    return Cell.text(call.function());
   }
 
-  private static Column<ThreadFrame> position(
-      String name, String help, Function<Position, OptionalInt> value) {
+  /** Of native code there is no such thing. */
+  private static Function<StackRow, Cell> python(Function<ThreadFrame, Cell> value) {
+    return either(value, call -> Cell.ABSENT);
+  }
+
+  private static Function<StackRow, Cell> either(
+      Function<ThreadFrame, Cell> python, Function<NativeCall, Cell> natives) {
+    return row ->
+        switch (row) {
+          case ThreadFrame frame -> python.apply(frame);
+          case NativeRow call -> natives.apply(call.call());
+        };
+  }
+
+  private static Column<StackRow> code(
+      String name,
+      Type type,
+      String help,
+      Function<CodeObject, Cell> value,
+      Function<NativeCall, Cell> natives) {
+    return new Column<>(
+        name, type, Cost.READS, help, either(f -> Cell.of(f.frame().code(), value), natives));
+  }
+
+  private static Column<StackRow> position(
+      String name,
+      String help,
+      Function<Position, OptionalInt> value,
+      Function<NativeCall, OptionalInt> natives) {
     return new Column<>(
         name,
         Type.NUMBER,
         Cost.WALK,
         help,
-        f -> Cell.of(f.frame().position(), p -> Cell.of(value.apply(p))));
+        either(
+            f -> Cell.of(f.frame().position(), p -> Cell.of(value.apply(p))),
+            call -> Cell.of(natives.apply(call))));
   }
 
   private Cell variables(ThreadFrame frame, Predicate<Local> wanted) {
@@ -219,12 +283,29 @@ final class FramesRelation implements Relation<ThreadFrame> {
   }
 
   @Override
-  public List<Detail<ThreadFrame>> details() {
+  public List<Detail<StackRow>> details() {
     return List.of(
-        new Detail<>("locals", "its variables, arguments first", f -> locals.rows(f, l -> true)),
         new Detail<>(
-            "args", "its arguments", f -> locals.rows(f, l -> l.kind() == Local.Kind.ARGUMENT)),
-        new Detail<>("source", "the line of source that it is at", sources::detail));
+            "locals", "its variables, arguments first", rows(f -> locals.rows(f, l -> true))),
+        new Detail<>(
+            "args",
+            "its arguments",
+            rows(f -> locals.rows(f, l -> l.kind() == Local.Kind.ARGUMENT))),
+        new Detail<>("source", "the line of source that it is at", rows(sources::detail)));
+  }
+
+  private static Function<StackRow, Detail.Content> rows(
+      Function<ThreadFrame, Detail.Content> content) {
+    return row ->
+        row instanceof ThreadFrame frame ? content.apply(frame) : new Detail.Lines(List.of());
+  }
+
+  @Override
+  public List<Widening> widenings() {
+    List<String> shown = List.of("thread", "index", "kind", "qualname", "file", "line", "library");
+    return List.of(
+        new Widening(NATIVE, "the native (C, C++, Rust) functions between them as well", shown),
+        new Widening(PLUMBING, "the same, also those that only carry calls on", shown));
   }
 
   @Override
@@ -236,22 +317,36 @@ final class FramesRelation implements Relation<ThreadFrame> {
 
   @Override
   public List<String> indexed() {
-    return List.of("thread");
+    return List.of("thread", "kind");
   }
 
   @Override
-  public Stream<ThreadFrame> scan(Scan scan) throws QueryError {
+  public Stream<StackRow> scan(Scan scan) throws QueryError {
     java.util.Optional<List<ThreadFrame>> frames = Subjects.frames(scan, process);
     if (frames.isPresent()) {
-      return frames.get().stream();
+      return frames.get().stream().map(f -> f);
     }
-    return Subjects.threads(scan, process).stream().flatMap(t -> of(t, scan));
+    List<PythonThread> wanted = Subjects.threads(scan, process);
+    return isNative(scan)
+        ? wanted.stream().flatMap(t -> joined(t, scan))
+        : wanted.stream().flatMap(t -> of(t, scan));
   }
 
-  private Stream<ThreadFrame> of(PythonThread thread, Scan scan) {
+  /** Also where only native functions could fit the query. */
+  private static boolean isNative(Scan scan) {
+    return !scan.widened().isEmpty()
+        || scan.equal().get("kind") instanceof Value.Text kind && !kind.value().equals("python");
+  }
+
+  private Stream<StackRow> joined(PythonThread thread, Scan scan) {
+    boolean plumbing = scan.widened().contains(PLUMBING);
+    return process.joined(thread, plumbing, scan.shortfall()::note).stream();
+  }
+
+  private Stream<StackRow> of(PythonThread thread, Scan scan) {
     Process.Walked walked = process.frames(thread);
     return Stream.concat(
-        StreamSupport.stream(walked.spliterator(), false),
+        StreamSupport.stream(walked.spliterator(), false).map(f -> f),
         Stream.of(walked)
             .flatMap(w -> {
               w.walk().notes().forEach(scan.shortfall()::note);

@@ -4,19 +4,27 @@ import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Row;
 import inquest.dsl.relation.Value;
 import inquest.engine.Inquest;
+import inquest.engine.note.Note;
 import inquest.engine.object.Objects;
 import inquest.engine.object.Ref;
+import inquest.engine.report.SourceFiles;
+import inquest.engine.report.SourceLine;
 import inquest.engine.runtime.Frame;
 import inquest.engine.runtime.FrameWalk;
 import inquest.engine.runtime.LocalList;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.runtime.PythonThread;
+import inquest.engine.stack.JoinedStack;
+import inquest.engine.stack.NativeCall;
+import inquest.engine.stack.NativeCalls;
+import inquest.engine.stack.StackEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The process that queries ask about. Remembers the frames that were walked, so that nothing is
@@ -26,6 +34,7 @@ final class Process {
   private final Inquest inquest;
   private final PythonProcess python;
   private final Map<Integer, Walked> walked = new HashMap<>();
+  private Optional<NativeCalls> calls = Optional.empty();
 
   Process(Inquest inquest, PythonProcess python) {
     this.inquest = inquest;
@@ -121,6 +130,60 @@ final class Process {
     }
   }
 
+  /** One row of a stack. */
+  sealed interface StackRow {
+    /** The thread that it is of. */
+    PythonThread thread();
+  }
+
   /** A frame and the thread it is of. */
-  record ThreadFrame(PythonThread thread, Frame frame) {}
+  record ThreadFrame(PythonThread thread, Frame frame) implements StackRow {}
+
+  /**
+   * A native function in a thread's stack.
+   *
+   * @param position its number among the native functions of that stack, 0 for the innermost
+   */
+  record NativeRow(PythonThread thread, int position, NativeCall call) implements StackRow {}
+
+  /**
+   * The stack of a thread with its native frames, innermost first.
+   *
+   * @param plumbing whether frames that only carry calls on are given too
+   * @param notes takes what could not be read or matched
+   */
+  List<StackRow> joined(PythonThread thread, boolean plumbing, Consumer<Note> notes) {
+    JoinedStack joined = inquest.joiner().join(thread, python.frames(thread));
+    String place = "thread " + thread.number();
+    joined.notes().forEach(n -> notes.accept(new Note(n.severity(), place, n.text())));
+    List<StackRow> rows = new ArrayList<>();
+    int position = 0;
+    for (StackEntry entry : joined.entries()) {
+      switch (entry) {
+        case StackEntry.Python frame -> rows.add(new ThreadFrame(thread, frame.frame()));
+        case StackEntry.Native frame -> {
+          if (plumbing || frame.part() != StackEntry.Part.PLUMBING) {
+            for (NativeCall call : calls().of(frame)) {
+              if (plumbing || !call.carriesCall()) {
+                rows.add(new NativeRow(thread, position++, call));
+              }
+            }
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private NativeCalls calls() {
+    if (calls.isEmpty()) {
+      SourceFiles sources = inquest.sources();
+      calls =
+          Optional.of(
+              new NativeCalls(
+                  inquest.image(),
+                  (file, line) -> sources.nativeLine(file, line).map(SourceLine::text)));
+    }
+    return calls.get();
+  }
 }

@@ -7,6 +7,7 @@ import inquest.engine.report.SourceFiles;
 import inquest.engine.report.SourceLine;
 import inquest.engine.runtime.CodeObject;
 import inquest.engine.runtime.Position;
+import inquest.engine.stack.NativeCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,17 @@ final class SourceLines {
   /** The line that a frame is at; absent where its file cannot be found. */
   Cell of(ThreadFrame frame) {
     return find(frame).map(l -> Cell.text(l.text().strip())).orElse(Cell.ABSENT);
+  }
+
+  /** The line that native code is at; absent where its file cannot be found. */
+  Cell of(NativeCall call) {
+    if (call.file().isEmpty() || call.line().isEmpty()) {
+      return Cell.ABSENT;
+    }
+    return files()
+        .nativeLine(call.file().get(), call.line().getAsInt())
+        .map(l -> Cell.text(l.text().strip()))
+        .orElse(Cell.ABSENT);
   }
 
   /** The same as a detail; says where the file is newer than the core. */
@@ -43,10 +55,14 @@ final class SourceLines {
     if (file.isEmpty() || line.isEmpty()) {
       return Optional.empty();
     }
+    String function = code.get().name().toOptional().orElse("");
+    return files().line(file.get(), line.getAsInt(), code.get().firstLine(), function);
+  }
+
+  private SourceFiles files() {
     if (files.isEmpty()) {
       files = Optional.of(process.inquest().sources());
     }
-    String function = code.get().name().toOptional().orElse("");
-    return files.get().line(file.get(), line.getAsInt(), code.get().firstLine(), function);
+    return files.get();
   }
 }

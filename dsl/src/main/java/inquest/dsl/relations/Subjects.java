@@ -163,7 +163,7 @@ final class Subjects {
   private static List<PythonThread> thread(Object base, String relation) throws QueryError {
     return switch (base) {
       case PythonThread thread -> List.of(thread);
-      case Process.ThreadFrame frame -> List.of(frame.thread());
+      case Process.StackRow frame -> List.of(frame.thread());
       case LocalsRelation.Variable variable -> List.of(variable.frame().thread());
       case ExceptionsRelation.Found found -> List.of(found.thread());
       case StacksRelation.Stack stack -> stack.threads();

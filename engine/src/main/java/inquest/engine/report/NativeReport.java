@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param library file name of the library or executable that it lies in; empty for code in none
  * @param buildId that file's
  * @param address of the instruction in the process
+ * @param fileAddress of the instruction in that file, as its symbols count
  * @param offset of the instruction from the start of the function in bytes
  * @param inferred how the frame was guessed; empty where its place is certain
  * @param signal whether a signal interrupted the frame that follows outwards
@@ -31,6 +32,7 @@ public record NativeReport(
     Optional<String> library,
     Optional<String> buildId,
     long address,
+    OptionalLong fileAddress,
     OptionalLong offset,
     Optional<String> inferred,
     boolean signal)
@@ -45,6 +47,7 @@ public record NativeReport(
     Objects.requireNonNull(source);
     Objects.requireNonNull(library);
     Objects.requireNonNull(buildId);
+    Objects.requireNonNull(fileAddress);
     Objects.requireNonNull(offset);
     Objects.requireNonNull(inferred);
   }

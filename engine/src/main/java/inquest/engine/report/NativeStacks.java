@@ -157,7 +157,9 @@ final class NativeStacks {
   private List<NativeReport> reports(StackEntry.Native frame) {
     List<NativeReport> reports = new ArrayList<>();
     for (NativeCall call : calls.of(frame).reversed()) {
-      reports.add(report(call));
+      if (wanted.plumbing() || !call.carriesCall()) {
+        reports.add(report(call));
+      }
     }
     return reports;
   }
@@ -177,6 +179,7 @@ final class NativeStacks {
         call.library(),
         call.buildId(),
         call.frame().pc(),
+        call.fileAddress(),
         call.offset(),
         inferred(call),
         call.frame().signalFrame());

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param file its source file as the compiler knew it
  * @param line from 1
  * @param column from 1, in bytes
+ * @param carriesCall whether it is an inlined function of the interpreter that only carries a call
+ *     on
  * @param offset bytes from the start of the function to the instruction, where the function has a
  *     frame and is known
  */
@@ -28,6 +30,7 @@ public record NativeCall(
     Optional<String> file,
     OptionalInt line,
     OptionalInt column,
+    boolean carriesCall,
     OptionalLong offset) {
   /** What stands for a line of the stack. */
   public enum Kind {
@@ -86,6 +89,13 @@ public record NativeCall(
   /** The file name of the module that the code lies in; empty for code in no module. */
   public Optional<String> library() {
     return frame.module().map(m -> m.module().fileName());
+  }
+
+  /** The address in that module's file; empty for code in no module. */
+  public OptionalLong fileAddress() {
+    return frame.module().isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(frame.pc() - frame.module().get().loadBias());
   }
 
   /** The build id of that module. */

@@ -30,6 +30,7 @@ public final class NativeCalls {
   private final ProcessImage image;
   private final SourceText text;
   private final Notes notes = new Notes();
+  private final Plumbing plumbing = Plumbing.shipped();
   private final Map<LoadedModule, Optional<SourceMap>> maps = new HashMap<>(); // guarded by this
 
   /**
@@ -66,6 +67,7 @@ public final class NativeCalls {
         Optional.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
+        false,
         offset(entry, entry.symbol().map(FoundSymbol::start)));
   }
 
@@ -76,7 +78,7 @@ public final class NativeCalls {
             entry.frame().pc() - entry.frame().module().get().loadBias() - start.get());
   }
 
-  private static List<NativeCall> calls(StackEntry.Native entry, List<SourceFrame> lines) {
+  private List<NativeCall> calls(StackEntry.Native entry, List<SourceFrame> lines) {
     List<NativeCall> calls = new ArrayList<>();
     for (SourceFrame line : lines) {
       Optional<String> symbol =
@@ -94,7 +96,7 @@ public final class NativeCalls {
     return calls;
   }
 
-  private static NativeCall call(
+  private NativeCall call(
       StackEntry.Native entry,
       SourceFrame line,
       Kind kind,
@@ -109,6 +111,7 @@ public final class NativeCalls {
         line.file(),
         line.line(),
         line.column(),
+        kind == Kind.INLINED && line.function().filter(plumbing::carriesCall).isPresent(),
         ownsFrame && line.functionStart() != 0
             ? offset(entry, Optional.of(line.functionStart()))
             : OptionalLong.empty());

@@ -56,10 +56,13 @@ final class NativeText {
     }
     StringBuilder text = new StringBuilder(" (");
     text.append(frame.library().map(Characters::safe).orElse("in no file"));
+    if (frame.function().isEmpty() && frame.fileAddress().isPresent()) {
+      text.append("+0x").append(Long.toHexString(frame.fileAddress().getAsLong()));
+    }
     if (style.verbose() && frame.buildId().isPresent()) {
       text.append(", build id ").append(frame.buildId().get());
     }
-    if (style.verbose() || frame.function().isEmpty()) {
+    if (style.verbose() || frame.library().isEmpty()) {
       text.append(", at 0x").append(Long.toHexString(frame.address()));
     }
     return text.append(')').toString();
