@@ -12,6 +12,9 @@ sealed interface CallBefore {
   /** A call through a register or memory. */
   record Indirect() implements CallBefore {}
 
+  /** Nothing needs to: signal handlers return to the very address, and the kernel put it there. */
+  record SignalReturn() implements CallBefore {}
+
   /** No call. */
   record None() implements CallBefore {}
 

@@ -1,7 +1,9 @@
 package inquest.engine.unwind;
 
 import inquest.engine.machine.Architecture;
+import inquest.engine.machine.SignalReturn;
 import inquest.engine.memory.Memory;
+import java.util.Arrays;
 
 /** Tells from the code before an address whether it can be what a call left behind. */
 final class CallSites {
@@ -15,18 +17,30 @@ final class CallSites {
 
   private final Architecture architecture;
   private final Memory memory;
+  private final SignalReturn signals;
 
   CallSites(Architecture architecture, Memory memory) {
     this.architecture = architecture;
     this.memory = memory;
+    signals = SignalReturn.of(architecture);
   }
 
   /** What stands before an address. */
   CallBefore before(long address) {
-    return switch (architecture) {
-      case X86_64 -> x86(address);
-      case AARCH64 -> aarch64(address);
-    };
+    CallBefore before =
+        switch (architecture) {
+          case X86_64 -> x86(address);
+          case AARCH64 -> aarch64(address);
+        };
+    boolean signal = before instanceof CallBefore.None && isSignalReturn(address);
+    return signal ? new CallBefore.SignalReturn() : before;
+  }
+
+  /** Whether the code at the very address asks the kernel to return from a signal. */
+  boolean isSignalReturn(long address) {
+    byte[] code = new byte[signals.codeBytes()];
+    int had = memory.read(address, code, 0, code.length);
+    return signals.isAt(had == code.length ? code : Arrays.copyOf(code, had));
   }
 
   private CallBefore x86(long address) {

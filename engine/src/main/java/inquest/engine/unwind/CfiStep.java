@@ -37,7 +37,7 @@ final class CfiStep {
     if (row.signalFrame()) {
       long floor = registers.get(process.registers().stackPointer());
       return new Step.Caller(
-          new Place(new CodeAddress.Exact(address), registers, floor), Found.CFI, cfa, true);
+          new Place(new CodeAddress.Exact(address), registers, floor, Found.CFI), cfa, true);
     }
     if (address == 0) {
       return new Step.Bottom(cfa);
@@ -52,7 +52,7 @@ final class CfiStep {
           "unwind information leads to 0x" + Long.toHexString(address) + ", where no code is");
     }
     return new Step.Caller(
-        new Place(new CodeAddress.Return(address), registers, caller.cfa()), Found.CFI, cfa, false);
+        new Place(new CodeAddress.Return(address), registers, caller.cfa(), Found.CFI), cfa, false);
   }
 
   /**

@@ -38,8 +38,8 @@ final class EpilogueStep {
     }
     long above = sp + 8;
     return new Step.Caller(
-        new Place(new CodeAddress.Return(address), decoder.caller(address, above), above),
-        Found.EPILOGUE,
+        new Place(
+            new CodeAddress.Return(address), decoder.caller(address, above), above, Found.EPILOGUE),
         OptionalLong.of(above),
         false);
   }

@@ -37,8 +37,7 @@ final class FailedCallStep {
             .with(process.registers().stackPointer(), above)
             .with(process.registers().programCounter(), address);
     return new Step.Caller(
-        new Place(new CodeAddress.Return(address), caller, above),
-        Found.FAILED_CALL,
+        new Place(new CodeAddress.Return(address), caller, above, Found.FAILED_CALL),
         OptionalLong.of(above),
         false);
   }
@@ -48,6 +47,7 @@ final class FailedCallStep {
       case CallBefore.Direct direct -> true;
       case CallBefore.Indirect indirect -> true;
       case CallBefore.Unread unread -> true;
+      case CallBefore.SignalReturn signal -> true;
       case CallBefore.None none -> false;
     };
   }

@@ -1,5 +1,6 @@
 package inquest.engine.unwind;
 
+import inquest.engine.machine.CodeAddress;
 import inquest.engine.memory.Memory;
 import java.util.OptionalLong;
 
@@ -22,17 +23,17 @@ final class FirstFrame {
   }
 
   /** Whether the code at an address has no caller. */
-  boolean isAt(long address) {
-    OptionalLong entry = process.tables().entryOfModuleAt(address);
+  boolean isAt(CodeAddress address) {
+    OptionalLong entry = process.tables().entryOfModuleAt(address.forLookup());
     if (entry.isPresent()) {
-      long distance = address - entry.getAsLong();
+      long distance = address.forLookup() - entry.getAsLong();
       if (distance >= 0 && distance < ENTRY_BYTES) {
         return true;
       }
     }
     return switch (process.architecture()) {
-      case X86_64 -> exitsX86(address);
-      case AARCH64 -> exitsAarch64(address);
+      case X86_64 -> exitsX86(address.address());
+      case AARCH64 -> exitsAarch64(address.address());
     };
   }
 

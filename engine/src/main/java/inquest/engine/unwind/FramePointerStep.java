@@ -34,8 +34,10 @@ final class FramePointerStep {
    */
   Step step(Place place, boolean anyTarget) {
     long frame = place.registers().get(fp);
-    if (frame == 0) {
-      return new Step.Stuck("the chain of frame pointers ends");
+    boolean kept =
+        process.architecture() == Architecture.AARCH64 || place.how() == Found.FRAME_POINTER;
+    if (frame == 0 && kept) {
+      return new Step.Bottom(OptionalLong.empty()); // what both psABIs say of the first frame
     }
     Optional<Mapping> stack = process.space().mappingAt(place.floor());
     if ((frame & 7) != 0
@@ -56,8 +58,11 @@ final class FramePointerStep {
       return new Step.Stuck("the chain of frame pointers leads out of the stack");
     }
     return new Step.Caller(
-        new Place(new CodeAddress.Return(address), caller(frame, next, address), frame + 16),
-        Found.FRAME_POINTER,
+        new Place(
+            new CodeAddress.Return(address),
+            caller(frame, next, address),
+            frame + 16,
+            Found.FRAME_POINTER),
         process.architecture() == Architecture.X86_64
             ? OptionalLong.of(frame + 16)
             : OptionalLong.empty(),
@@ -71,10 +76,9 @@ final class FramePointerStep {
   private boolean fits(Place place, long address, boolean anyTarget) {
     return switch (process.calls().before(address)) {
       case CallBefore.Direct(long target) ->
-          anyTarget
-              || CallSites.encloses(target, place.address().forLookup())
-              || process.calls().jumpsOn(target);
+          anyTarget || process.mayBeCallOf(target, place.address().forLookup());
       case CallBefore.Indirect indirect -> true;
+      case CallBefore.SignalReturn signal -> true;
       case CallBefore.Unread unread -> true;
       case CallBefore.None none -> false;
     };

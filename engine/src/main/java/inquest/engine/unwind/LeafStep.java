@@ -70,8 +70,8 @@ final class LeafStep {
         new Place(
             new CodeAddress.Return(address),
             saved ? caller.with(fp, memory.i64(slot - 8)) : caller,
-            slot + 8),
-        Found.SCAN,
+            slot + 8,
+            Found.SCAN),
         OptionalLong.of(slot + 8),
         false);
   }
@@ -79,8 +79,7 @@ final class LeafStep {
   private Step aarch64(Place place, long address) {
     UnwindRegisters caller = place.registers().with(process.registers().programCounter(), address);
     return new Step.Caller(
-        new Place(new CodeAddress.Return(address), caller, place.floor()),
-        Found.LINK_REGISTER,
+        new Place(new CodeAddress.Return(address), caller, place.floor(), Found.LINK_REGISTER),
         OptionalLong.empty(),
         false);
   }

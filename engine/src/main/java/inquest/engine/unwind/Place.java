@@ -2,6 +2,7 @@ package inquest.engine.unwind;
 
 import inquest.engine.machine.CodeAddress;
 import inquest.engine.machine.UnwindRegisters;
+import java.util.Objects;
 
 /**
  * Where a walk stands.
@@ -10,8 +11,15 @@ import inquest.engine.machine.UnwindRegisters;
  * @param registers those that are known
  * @param floor the lowest address where the frame's own part of the stack may start: its stack
  *     pointer where that is known
+ * @param how how it was found
  */
-record Place(CodeAddress address, UnwindRegisters registers, long floor) {
+record Place(CodeAddress address, UnwindRegisters registers, long floor, Found how) {
+  Place {
+    Objects.requireNonNull(address);
+    Objects.requireNonNull(registers);
+    Objects.requireNonNull(how);
+  }
+
   long pc() {
     return address.address();
   }

@@ -20,13 +20,6 @@ final class SignalStep {
     signals = SignalReturn.of(process.architecture());
   }
 
-  /** Whether the code at the very address asks the kernel to return from a signal. */
-  boolean isAt(long address) {
-    byte[] code = new byte[signals.codeBytes()];
-    int had = process.memory().read(address, code, 0, code.length);
-    return signals.isAt(had == code.length ? code : java.util.Arrays.copyOf(code, had));
-  }
-
   /**
    * What was interrupted.
    *
@@ -44,8 +37,7 @@ final class SignalStep {
     long pc = registers.get(table.programCounter());
     long sp = registers.get(table.stackPointer());
     return new Step.Caller(
-        new Place(new CodeAddress.Exact(pc), registers, sp),
-        Found.SIGNAL_CONTEXT,
+        new Place(new CodeAddress.Exact(pc), registers, sp, Found.SIGNAL_CONTEXT),
         OptionalLong.of(sp),
         true);
   }

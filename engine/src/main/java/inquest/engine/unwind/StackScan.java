@@ -1,6 +1,7 @@
 package inquest.engine.unwind;
 
 import inquest.engine.dwarf.frame.CfiRow;
+import inquest.engine.dwarf.frame.RegisterRule;
 import inquest.engine.machine.Architecture;
 import inquest.engine.machine.CodeAddress;
 import inquest.engine.machine.UnwindRegisters;
@@ -18,20 +19,24 @@ final class StackScan {
 
   private final Process process;
   private final CfiStep cfi;
+  private final SignalStep signal;
   private final int fp;
   private final int sp;
 
-  StackScan(Process process, CfiStep cfi) {
+  StackScan(Process process, CfiStep cfi, SignalStep signal) {
     this.process = process;
     this.cfi = cfi;
+    this.signal = signal;
     fp = process.registers().framePointer();
     sp = process.registers().stackPointer();
   }
 
   /** Which of the words that fit a look-up takes. */
   private enum Wanted {
-    /** Calls of what can be the function that the walk stands in, or of nobody knows what. */
+    /** Calls of the function that the walk stands in, or of nobody knows what. */
     CALLER,
+    /** Calls of what can have gone on to that function. */
+    NEAR,
     /** Any call. */
     ANY,
     /** Direct calls of the function, which does not keep the frame pointer. */
@@ -40,17 +45,25 @@ final class StackScan {
 
   /** The caller by the best word of the stack. */
   Step step(Place place) {
+    if (!process.memory().readable(place.address().forLookup(), 1)) {
+      return new Step.Stuck("its code cannot be read"); // nor, most likely, can its callers'
+    }
     Step best = scan(place, MAX_WORDS, Wanted.CALLER);
+    if (best instanceof Step.Stuck) {
+      best = scan(place, MAX_WORDS, Wanted.NEAR);
+    }
     return best instanceof Step.Stuck ? scan(place, MAX_WORDS, Wanted.ANY) : best;
   }
 
   /**
    * The caller by a word below an address whose call is of the very function that the walk stands
    * in, where that function does not keep the frame pointer: the register is an outer frame's then.
+   * Only for code made at run time, which mixes both.
    */
   Step below(Place place, long end) {
     long words = (end - place.floor()) >> 3;
-    return process.architecture() == Architecture.X86_64 && words > 0
+    boolean made = process.space().moduleIndex(place.address().forLookup()) < 0;
+    return process.architecture() == Architecture.X86_64 && words > 0 && made
         ? scan(place, (int) Math.min(words, MAX_WORDS), Wanted.CERTAIN)
         : new Step.Stuck("nothing below");
   }
@@ -74,35 +87,47 @@ final class StackScan {
     return switch (process.calls().before(address)) {
       case CallBefore.Direct(long target) -> fitsTarget(place, target, wanted);
       case CallBefore.Indirect indirect -> wanted != Wanted.CERTAIN;
+      case CallBefore.SignalReturn signal -> wanted != Wanted.CERTAIN;
       case CallBefore.Unread unread -> false;
       case CallBefore.None none -> false;
     };
   }
 
   private boolean fitsTarget(Place place, long target, Wanted wanted) {
-    boolean encloses = CallSites.encloses(target, place.address().forLookup());
+    long address = place.address().forLookup();
     return switch (wanted) {
       case ANY -> true;
-      case CALLER -> encloses || process.calls().jumpsOn(target);
-      case CERTAIN -> encloses && !process.calls().keepsFramePointer(target);
+      case CALLER -> process.isCallOf(target, address);
+      case NEAR -> process.mayBeCallOf(target, address);
+      case CERTAIN ->
+          CallSites.encloses(target, address) && !process.calls().keepsFramePointer(target);
     };
   }
 
   /** Whether the caller's own caller is plausible, as far as unwind information tells. */
   private boolean leadsOn(Place caller) {
     try {
+      if (process.calls().isSignalReturn(caller.pc())) {
+        return signal.step(caller) instanceof Step.Caller next
+            && process.space().isCode(next.at().pc());
+      }
       Optional<CfiRow> row = process.tables().rowAt(caller.address().forLookup());
       return row.isEmpty()
           || switch (cfi.step(caller, row.get())) {
             case Step.Caller next ->
                 next.signalFrame()
                     || !(process.calls().before(next.at().pc()) instanceof CallBefore.None);
-            case Step.Bottom bottom -> true;
+            case Step.Bottom bottom -> saysBottom(row.get());
             case Step.Stuck stuck -> false;
           };
     } catch (Unreadable e) {
       return true; // it needs a register that is not known: that says nothing of it
     }
+  }
+
+  /** A zero where the return address should be is no bottom that was meant. */
+  private static boolean saysBottom(CfiRow row) {
+    return row.rules().get(row.returnAddress()) instanceof RegisterRule.Undefined;
   }
 
   private Step.Caller caller(Place place, long slot, long address) {
@@ -120,8 +145,7 @@ final class StackScan {
       caller.set(fp, framePointer.getAsLong());
     }
     return new Step.Caller(
-        new Place(new CodeAddress.Return(address), caller.build(), slot + 8),
-        Found.SCAN,
+        new Place(new CodeAddress.Return(address), caller.build(), slot + 8, Found.SCAN),
         x86 ? OptionalLong.of(slot + 8) : OptionalLong.empty(),
         false);
   }

@@ -9,14 +9,12 @@ sealed interface Step {
    * The caller.
    *
    * @param at where it stands
-   * @param how how it was found
    * @param cfa the canonical frame address of the frame that it called; empty where not known
    * @param signalFrame whether the caller did not call but was interrupted
    */
-  record Caller(Place at, Found how, OptionalLong cfa, boolean signalFrame) implements Step {
+  record Caller(Place at, OptionalLong cfa, boolean signalFrame) implements Step {
     public Caller {
       Objects.requireNonNull(at);
-      Objects.requireNonNull(how);
       Objects.requireNonNull(cfa);
     }
   }

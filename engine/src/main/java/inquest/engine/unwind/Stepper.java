@@ -28,7 +28,7 @@ final class Stepper {
     epilogue = new EpilogueStep(process);
     leaf = new LeafStep(process);
     framePointer = new FramePointerStep(process);
-    scan = new StackScan(process, cfi);
+    scan = new StackScan(process, cfi, signal);
     first = new FirstFrame(process);
   }
 
@@ -57,7 +57,7 @@ final class Stepper {
       doubt = Optional.of(e.getMessage());
     }
     boolean described = row.isPresent() && row.get().signalFrame();
-    if (!described && signal.isAt(place.pc())) {
+    if (!described && process.calls().isSignalReturn(place.pc())) {
       return new Taken(attempt(signal::step, place), Optional.empty());
     }
     if (row.isPresent()) {
@@ -68,13 +68,13 @@ final class Stepper {
       }
       doubt = Optional.of(why);
     }
-    if (first.isAt(place.pc())) {
+    if (first.isAt(place.address())) {
       return new Taken(new Step.Bottom(OptionalLong.empty()), doubt);
     }
     return new Taken(guess(place, new Step.Stuck(doubt.orElse(NO_INFORMATION))), doubt);
   }
 
-  private static final String NO_INFORMATION = "the code has no unwind information";
+  private static final String NO_INFORMATION = "no unwind information of its code is there";
 
   /**
    * Without unwind information.

@@ -67,7 +67,7 @@ public final class Unwinder {
       return walk.nothing("its registers were not saved");
     }
     CodeAddress address = new CodeAddress.Exact(pc.getAsLong());
-    return walk.from(new Place(address, registers, sp.getAsLong()));
+    return walk.from(new Place(address, registers, sp.getAsLong(), Found.REGISTERS));
   }
 
   private UnwindRegisters registers(NativeThread thread) {

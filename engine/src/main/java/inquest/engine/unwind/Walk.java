@@ -2,6 +2,7 @@ package inquest.engine.unwind;
 
 import inquest.engine.binaries.LoadedModule;
 import inquest.engine.note.Note;
+import inquest.engine.target.Module;
 import inquest.engine.target.NativeThread;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,13 +49,12 @@ final class Walk {
   /** The stack from its innermost frame on; every step leads further up, or over a signal. */
   NativeStack from(Place start) {
     Place place = start;
-    Found how = Found.REGISTERS;
     while (true) {
       Stepper.Taken taken = stepper.step(place);
       int index = frames.size();
       switch (taken.step()) {
         case Step.Caller caller -> {
-          add(place, how, caller.cfa(), caller.signalFrame());
+          add(place, caller.cfa(), caller.signalFrame());
           taken.doubt().ifPresent(why -> doubt(index, why));
           if (caller.signalFrame() && !interrupted.add(caller.at().floor())) {
             note("its stack ends early at frame " + index + ": signal frames lead in a circle");
@@ -67,14 +67,13 @@ final class Walk {
             tellSwitch(index, place, caller.at());
           }
           place = caller.at();
-          how = caller.how();
         }
         case Step.Bottom(OptionalLong cfa) -> {
-          add(place, how, cfa, false);
+          add(place, cfa, false);
           return stack(NativeStack.End.BOTTOM);
         }
         case Step.Stuck(String why) -> {
-          add(place, how, OptionalLong.empty(), false);
+          add(place, OptionalLong.empty(), false);
           note("its stack ends early at frame " + index + ", " + where(place) + ": " + why);
           return stack(NativeStack.End.STUCK);
         }
@@ -82,7 +81,7 @@ final class Walk {
     }
   }
 
-  private void add(Place place, Found how, OptionalLong cfa, boolean signalFrame) {
+  private void add(Place place, OptionalLong cfa, boolean signalFrame) {
     long address = place.address().forLookup();
     Optional<LoadedModule> module = process.space().moduleAt(address);
     Optional<JitCode> jit =
@@ -91,7 +90,14 @@ final class Walk {
             : Optional.empty();
     frames.add(
         new NativeFrame(
-            frames.size(), place.address(), cfa, how, signalFrame, place.registers(), module, jit));
+            frames.size(),
+            place.address(),
+            cfa,
+            place.how(),
+            signalFrame,
+            place.registers(),
+            module,
+            jit));
   }
 
   private NativeStack full() {
@@ -123,7 +129,8 @@ final class Walk {
     if (module.isEmpty()) {
       return address + " in no file";
     }
-    boolean missing = module.get().binary().isEmpty();
+    boolean missing =
+        module.get().binary().isEmpty() && !module.get().module().path().equals(Module.VDSO);
     return address
         + " in "
         + module.get().module().fileName()
