@@ -42,6 +42,7 @@ class LauncherRunTest {
             .redirectError(err.toFile());
     builder.environment().put("INQUEST_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("INQUEST_BUILD", "never");
+    builder.environment().remove("DEBUGINFOD_URLS");
     builder.environment().putAll(environment);
     Process process = builder.start();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the launcher hangs");

@@ -1,6 +1,7 @@
 package inquest.engine.elf;
 
 import inquest.engine.memory.Bytes;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,6 +29,9 @@ final class CodeSymbols {
   private long[] ends;
   private Binding[] bindings;
   private int count;
+  private SymbolTable lastTable; // of the symbol before, in whose section the next often is
+  private long lastStart;
+  private long lastLimit;
 
   /** Reads and sorts them. */
   CodeSymbols(List<SymbolTable> tables) {
@@ -89,37 +93,47 @@ final class CodeSymbols {
     return n;
   }
 
+  /** An entry is three words: name, type, section; value; size. */
   private void addAll(int tableIndex, SymbolTable table) {
     long size = Math.min(table.size(), MAX_SYMBOLS);
+    long[] words = new long[3 * (int) Math.min(CHUNK, size)];
     for (long first = 0; first < size; first += CHUNK) {
       int length = (int) Math.min(CHUNK, size - first);
       Bytes chunk =
-          Bytes.of(
-              table
-                  .entries()
-                  .copy(first * SymbolTable.ENTRY_BYTES, (long) length * SymbolTable.ENTRY_BYTES));
+          table
+              .entries()
+              .slice(first * SymbolTable.ENTRY_BYTES, (long) length * SymbolTable.ENTRY_BYTES);
+      chunk
+          .segment()
+          .asByteBuffer()
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asLongBuffer()
+          .get(words, 0, 3 * length);
       for (int i = 0; i < length && count < MAX_SYMBOLS; i++) {
-        int at = i * SymbolTable.ENTRY_BYTES;
-        if (isCode(table, chunk, at)) {
-          add(table, chunk, at, SymbolSweep.owner(tableIndex, (int) first + i));
+        if (isCode(table.names(), words[3 * i])) {
+          int owner = SymbolSweep.owner(tableIndex, (int) first + i);
+          add(table, words[3 * i], words[3 * i + 1], words[3 * i + 2], owner);
         }
       }
     }
   }
 
-  private static boolean isCode(SymbolTable table, Bytes entries, int at) {
-    int type = entries.u8(at + 4) & 0xf;
-    int section = entries.u16(at + 6);
-    long name = entries.u32(at);
-    if (section == SHN_UNDEF
-        || section >= SHN_LORESERVE && section != SHN_XINDEX
-        || name == 0
-        || name >= table.names().length()) {
+  private static boolean isCode(Bytes names, long word) {
+    int type = (int) (word >>> 32) & 0xf;
+    int section = (int) (word >>> 48);
+    if (type != FUNC && type != GNU_IFUNC && type != NOTYPE
+        || section == SHN_UNDEF
+        || section >= SHN_LORESERVE && section != SHN_XINDEX) {
       return false;
     }
-    return type == FUNC
-        || type == GNU_IFUNC
-        || type == NOTYPE && isLabel(table.names(), name, entries.u8(at + 4) >> 4);
+    long name = word & 0xffff_ffffL;
+    return name != 0
+        && name < names.length()
+        && (type != NOTYPE || isLabel(names, name, binding(word)));
+  }
+
+  private static Binding binding(long word) {
+    return Binding.of((int) (word >>> 36) & 0xf);
   }
 
   /**
@@ -127,19 +141,22 @@ final class CodeSymbols {
    * where data lies in code ({@code $x} and {@code $d}, ELF for the Arm 64-bit Architecture,
    * "Mapping symbols").
    */
-  private static boolean isLabel(Bytes names, long name, int binding) {
+  private static boolean isLabel(Bytes names, long name, Binding binding) {
     int first = names.u8(name);
     int second = name + 1 < names.length() ? names.u8(name + 1) : 0;
     boolean compilers = first == '.' && second == 'L';
-    boolean mapping = first == '$' && Binding.of(binding) == Binding.LOCAL;
+    boolean mapping = first == '$' && binding == Binding.LOCAL;
     return first != 0 && !compilers && !mapping;
   }
 
-  private void add(SymbolTable table, Bytes entries, int at, int owner) {
-    long start = entries.i64(at + 8);
-    long limit = table.code().endAt(start);
+  private void add(SymbolTable table, long word, long start, long size, int owner) {
+    if (Long.compareUnsigned(start - lastStart, lastLimit - lastStart) >= 0 || table != lastTable) {
+      lastTable = table;
+      lastStart = start;
+      lastLimit = table.code().endAt(start);
+    }
+    long limit = lastLimit;
     long offset = start - base;
-    long size = entries.i64(at + 16);
     if (limit == start || offset < 0 || offset >= MAX_SPAN || size == 0 && !table.whole()) {
       return;
     }
@@ -149,7 +166,7 @@ final class CodeSymbols {
     keys[count] = offset << NUMBER_BITS | count;
     owners[count] = owner;
     ends[count] = Long.compareUnsigned(size, limit - start) > 0 ? limit : start + size;
-    bindings[count] = Binding.of(entries.u8(at + 4) >> 4);
+    bindings[count] = binding(word);
     count++;
   }
 

@@ -28,8 +28,10 @@ final class Training {
     }
     // Each series of CPython has readers of its own.
     for (Path core : sampleCores()) {
-      Main.run(new String[] {"core", core.toString(), "--locals"}, Main.console());
-      Main.run(new String[] {"query", core.toString(), "threads"}, Main.console());
+      for (List<String> words : List.of(List.of("core", "--locals"), List.of("query", "threads"))) {
+        String[] command = {words.get(0), core.toString(), words.get(1), "--no-debuginfod"};
+        Main.run(command, Main.console());
+      }
     }
     // As Main does after a failure: what exit needs is to be learnt as well.
     System.exit(ExitStatus.DONE.number());
