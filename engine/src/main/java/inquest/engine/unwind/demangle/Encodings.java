@@ -106,7 +106,8 @@ final class Encodings {
         if (how != 't' && how != 'n') {
           throw new NotMangled("no such transaction");
         }
-        yield named(how == 'n' ? "non-transaction clone for " : "transaction clone for ", encoding());
+        yield named(
+            how == 'n' ? "non-transaction clone for " : "transaction clone for ", encoding());
       }
       default -> throw new NotMangled("no such guard");
     };
@@ -154,13 +155,10 @@ final class Encodings {
 
   /** {@code Z function E entity}: something inside a function. */
   Node local() {
-    in.enter();
     in.expect('Z');
     Node function = encoding();
     in.expect('E');
-    Node local = entity(function);
-    in.leave();
-    return local;
+    return entity(function);
   }
 
   private Node entity(Node function) {

@@ -95,7 +95,7 @@ final class Expressions {
     }
     if (first == 's' && second == 'r') {
       in.take(2);
-      Node scope = in.atDigit() && grammar.qualifiersEnd() ? levels() : grammar.types.type();
+      Node scope = in.atDigit() && grammar.dialect().endsScopes() ? levels() : grammar.types.type();
       return withArguments(scope, simpleName());
     }
     boolean name = first == 'o' && second == 'n' || first == 'd' && second == 'n';

@@ -20,7 +20,10 @@ sealed interface NameNode extends Node {
     }
   }
 
-  /** One of the abbreviations for the standard library; {@code base} is what its constructor is called. */
+  /**
+   * One of the abbreviations for the standard library; {@code base} is what its constructor is
+   * called.
+   */
   record Standard(String text, String base) implements NameNode {
     @Override
     public void left(Printer out) {
@@ -122,6 +125,14 @@ sealed interface NameNode extends Node {
     }
   }
 
+  /** {@code operator+}: in an expression it stands in parentheses. */
+  record OperatorName(String text) implements NameNode {
+    @Override
+    public void left(Printer out) {
+      out.text(text);
+    }
+  }
+
   /** {@code operator type}. */
   record Conversion(Node type) implements NameNode {
     @Override
@@ -171,7 +182,9 @@ sealed interface NameNode extends Node {
     }
   }
 
-  /** A member function's name with the qualifiers of {@code this}, which print behind parameters. */
+  /**
+   * A member function's name with the qualifiers of {@code this}, which print behind parameters.
+   */
   record Method(Node name, String qualifiers) implements NameNode {
     @Override
     public void left(Printer out) {
@@ -234,6 +247,16 @@ sealed interface NameNode extends Node {
     @Override
     public void left(Printer out) {
       out.text(text);
+    }
+  }
+
+  /**
+   * A variable whose initializer holds a lambda, as a scope that can be abbreviated: not a type.
+   */
+  record Variable(Node name) implements NameNode {
+    @Override
+    public void left(Printer out) {
+      out.print(name);
     }
   }
 

@@ -1,8 +1,8 @@
 package inquest.engine.unwind.demangle;
 
 /**
- * A part of a C++ name that can print itself. C's declarators stand around the name they declare, so
- * a part prints in two halves: {@code void (*} and {@code )(int)}.
+ * A part of a C++ name that can print itself. C's declarators stand around the name they declare,
+ * so a part prints in two halves: {@code void (*} and {@code )(int)}.
  */
 interface Node {
   /** What a pointer to a type must know to put its parentheses. */

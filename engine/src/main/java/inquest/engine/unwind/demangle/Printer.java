@@ -3,8 +3,8 @@ package inquest.engine.unwind.demangle;
 import java.util.List;
 
 /**
- * The text printed so far, and what template parameters mean at this place. Parameters are looked up
- * while printing, because one substitution may stand for different types in different places.
+ * The text printed so far, and what template parameters mean at this place. Parameters are looked
+ * up while printing, because one substitution may stand for different types in different places.
  */
 final class Printer {
   /** Characters of one plain name. */
@@ -13,26 +13,26 @@ final class Printer {
   /** How deep parts may nest; substitutions make names far deeper than they are long. */
   static final int MAX_DEPTH = 512;
 
-  /** Parts visited in one name. */
-  static final int MAX_STEPS = 400_000;
-
   /** The template arguments that parameters refer to, and those in force around them. */
   record Scope(List<Node> arguments, Scope outer) {}
 
+  private final Work work;
   private final StringBuilder text = new StringBuilder(64);
   private char last = ' ';
   private int depth;
-  private int steps;
   private Scope scope;
   private List<Node> lambda;
   private int packIndex;
   private int packSize = -1;
 
+  Printer(Work work) {
+    this.work = work;
+  }
+
   /** What was printed. */
   String result() {
     return text.toString();
   }
-
 
   /** The character printed last, even where a list took it back: c++filt closes {@code >>} then. */
   char last() {
@@ -83,12 +83,15 @@ final class Printer {
   }
 
   private void enter() {
-    if (++depth > MAX_DEPTH || ++steps > MAX_STEPS) {
-      throw new NotMangled("nested too deep, or too much of it");
+    work.step();
+    if (++depth > MAX_DEPTH) {
+      throw new NotMangled("nested too deep");
     }
   }
 
-  /** Prints with commas; empty parts at the end take theirs with them, others do not, as in c++filt. */
+  /**
+   * Prints with commas; empty parts at the end take theirs with them, others do not, as in c++filt.
+   */
   void list(List<Node> parts) {
     int end = text.length();
     for (int i = 0; i < parts.size(); i++) {

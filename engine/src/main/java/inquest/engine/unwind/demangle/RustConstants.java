@@ -5,7 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Constants among the generic arguments of Rust (RFC 2603, and values of any type from 2022 on). */
+/**
+ * Constants among the generic arguments of Rust (RFC 2603, and values of any type from 2022 on).
+ */
 final class RustConstants {
   private final RustV0 names;
   private final Mangled in;
@@ -171,7 +173,12 @@ final class RustConstants {
 
   private static String quoted(char quote, String text) {
     StringBuilder plain = new StringBuilder().append(quote);
-    text.codePoints().forEach(point -> escape(plain, quote, point));
+    int at = 0;
+    while (at < text.length()) {
+      int point = text.codePointAt(at);
+      escape(plain, quote, point);
+      at += Character.charCount(point);
+    }
     return plain.append(quote).toString();
   }
 

@@ -55,8 +55,10 @@ final class Substitutions {
       case 's' ->
           new NameNode.Standard(
               "std::basic_string<char, " + TRAITS + ", std::allocator<char> >", "basic_string");
-      case 'i' -> new NameNode.Standard("std::basic_istream<char, " + TRAITS + " >", "basic_istream");
-      case 'o' -> new NameNode.Standard("std::basic_ostream<char, " + TRAITS + " >", "basic_ostream");
+      case 'i' ->
+          new NameNode.Standard("std::basic_istream<char, " + TRAITS + " >", "basic_istream");
+      case 'o' ->
+          new NameNode.Standard("std::basic_ostream<char, " + TRAITS + " >", "basic_ostream");
       case 'd' ->
           new NameNode.Standard("std::basic_iostream<char, " + TRAITS + " >", "basic_iostream");
       default -> throw new NotMangled("no such abbreviation");

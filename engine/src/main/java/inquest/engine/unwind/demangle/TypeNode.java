@@ -5,8 +5,8 @@ import java.util.List;
 /** The parts of types that are not names. */
 sealed interface TypeNode extends Node {
   /**
-   * A built-in type; {@code suffix} is what its literals end with, {@code bool} where they are words,
-   * {@code []} where they are the bytes of a floating number, null where they are cast.
+   * A built-in type; {@code suffix} is what its literals end with, {@code bool} where they are
+   * words, {@code []} where they are the bytes of a floating number, null where they are cast.
    */
   record Builtin(String name, String suffix) implements TypeNode {
     @Override
@@ -285,7 +285,9 @@ sealed interface TypeNode extends Node {
     }
   }
 
-  /** The type of functions; the suffixes are {@code noexcept} and the qualifiers of {@code this}. */
+  /**
+   * The type of functions; the suffixes are {@code noexcept} and the qualifiers of {@code this}.
+   */
   record FunctionType(Node returns, List<Node> parameters, List<Node> suffixes)
       implements TypeNode {
     public FunctionType {

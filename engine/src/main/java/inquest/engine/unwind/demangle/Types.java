@@ -44,7 +44,8 @@ final class Types {
       case 'F' -> remember(functions.function(""));
       case 'A' -> remember(array());
       case 'M' -> remember(memberPointer());
-      case 'U' -> remember(in.peek(1) == 'l' || in.peek(1) == 't' ? grammar.names.name() : vendor());
+      case 'U' ->
+          remember(in.peek(1) == 'l' || in.peek(1) == 't' ? grammar.names.name() : vendor());
       case 'u' -> remember(vendorType());
       case 'T' -> parameterOrElaborated();
       case 'S' -> abbreviated();
@@ -117,9 +118,7 @@ final class Types {
   private Node vendorType() {
     in.expect('u');
     Node name = grammar.names.source();
-    return in.peek() == 'I'
-        ? new NameNode.Template(name, grammar.templates.arguments())
-        : name;
+    return in.peek() == 'I' ? new NameNode.Template(name, grammar.templates.arguments()) : name;
   }
 
   private Node parameterOrElaborated() {
@@ -153,6 +152,9 @@ final class Types {
     if (known instanceof NameNode.Module) {
       in.rewind(start);
       return remember(grammar.names.name());
+    }
+    if (known instanceof NameNode.Variable) {
+      throw new NotMangled("a variable for a type");
     }
     return in.peek() == 'I'
         ? remember(new NameNode.Template(known, grammar.templates.arguments()))
@@ -212,7 +214,8 @@ final class Types {
     in.take(2);
     String bits = in.digits();
     if (in.accept('b')) {
-      return new TypeNode.Builtin(bits.equals("16") ? "std::bfloat16_t" : "_Float" + bits + "b", null);
+      return new TypeNode.Builtin(
+          bits.equals("16") ? "std::bfloat16_t" : "_Float" + bits + "b", null);
     }
     String extended = in.accept('x') ? "x" : "";
     if (extended.isEmpty()) {
@@ -224,8 +227,7 @@ final class Types {
   private Node bitInt() {
     in.expect('D');
     String name = in.next() == 'U' ? "unsigned _BitInt(" : "_BitInt(";
-    Node size =
-        in.atDigit() ? new NameNode.Plain(in.digits()) : grammar.expressions.expression();
+    Node size = in.atDigit() ? new NameNode.Plain(in.digits()) : grammar.expressions.expression();
     in.expect('_');
     return new ExpressionNode.Around(name, size, ")");
   }
