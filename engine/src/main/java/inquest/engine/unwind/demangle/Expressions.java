@@ -286,7 +286,8 @@ final class Expressions {
       in.expect('p');
     }
     grammar.names.qualifiers();
-    return new ExpressionNode.FunctionParameter("{parm#" + (in.ordinal() + 1) + "}");
+    String number = Integer.toString(in.ordinal() + 1);
+    return new ExpressionNode.FunctionParameter("{parm#".concat(number).concat("}"));
   }
 
   /** An expression of some vendor's: looks like a call. */

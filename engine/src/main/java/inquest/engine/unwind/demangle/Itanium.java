@@ -67,7 +67,9 @@ final class Itanium {
     }
     out.print(whole);
     while (!in.atEnd()) {
-      out.text(" [clone " + clone(in) + "]");
+      out.text(" [clone ");
+      out.text(clone(in));
+      out.text("]");
     }
     return out.result();
   }

@@ -88,7 +88,7 @@ final class Mangled {
 
   void expect(char c) {
     if (!accept(c)) {
-      throw new NotMangled("no " + c);
+      throw new NotMangled("not the letter expected");
     }
   }
 

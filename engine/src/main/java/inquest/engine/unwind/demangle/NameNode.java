@@ -215,7 +215,9 @@ sealed interface NameNode extends Node {
   record Unnamed(int number) implements NameNode {
     @Override
     public void left(Printer out) {
-      out.text("{unnamed type#" + number + "}");
+      out.text("{unnamed type#");
+      out.text(Integer.toString(number));
+      out.text("}");
     }
   }
 
@@ -237,7 +239,9 @@ sealed interface NameNode extends Node {
       }
       out.text("(");
       out.list(parameters);
-      out.text(")#" + number + "}");
+      out.text(")#");
+      out.text(Integer.toString(number));
+      out.text("}");
       out.leaveLambda(outer);
     }
   }

@@ -57,7 +57,7 @@ final class Names {
     }
     return qualifiers.isEmpty() && reference.isEmpty()
         ? name
-        : new NameNode.Method(name, qualifiers + reference);
+        : new NameNode.Method(name, qualifiers.concat(reference));
   }
 
   /** The innermost qualifier stands last in the mangled name and is printed first. */
@@ -65,9 +65,9 @@ final class Names {
     String all = "";
     while (true) {
       switch (in.peek()) {
-        case 'r' -> all = " restrict" + all;
-        case 'V' -> all = " volatile" + all;
-        case 'K' -> all = " const" + all;
+        case 'r' -> all = " restrict".concat(all);
+        case 'V' -> all = " volatile".concat(all);
+        case 'K' -> all = " const".concat(all);
         default -> {
           return all;
         }

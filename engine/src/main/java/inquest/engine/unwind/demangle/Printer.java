@@ -160,7 +160,7 @@ final class Printer {
   String lambdaParameter(int index) {
     return index < lambda.size() && lambda.get(index) instanceof NameNode.Declaration declaration
         ? declaration.name()
-        : "auto:" + (index + 1);
+        : "auto:".concat(Integer.toString(index + 1));
   }
 
   /** From here on packs print whole; give the answer back to {@link #turn}. */

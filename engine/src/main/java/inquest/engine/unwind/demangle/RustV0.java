@@ -111,7 +111,13 @@ final class RustV0 {
           case 'S' -> "shim";
           default -> String.valueOf(namespace);
         };
-    out.add("::{" + kind + (name.isEmpty() ? "" : ":" + name) + "#" + number + "}");
+    out.add("::{");
+    out.add(kind);
+    out.add(name.isEmpty() ? "" : ":");
+    out.add(name);
+    out.add("#");
+    out.add(Long.toString(number));
+    out.add("}");
   }
 
   /**
