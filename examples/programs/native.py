@@ -1,11 +1,18 @@
 # -*- coding: utf-8 -*-
 """Python, C, Python and C again: a comparison that qsort of the C library calls back, inside a key function that
 list.sort calls, dies in C. A second thread stands in the same kind of stack. Run as: native.py ACCOUNT [DEATH]
+
+Exits with 77 where the interpreter has no ctypes.
 """
-import ctypes
+import sys
 import threading
 
 import account
+
+try:
+    import ctypes
+except ImportError:  # a library that it needs is not on this machine
+    sys.exit(77)
 
 LIBC = ctypes.CDLL(None)
 COMPARE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)

@@ -155,13 +155,10 @@ final class Encodings {
 
   /** {@code Z function E entity}: something inside a function. */
   Node local() {
-    in.enter();
     in.expect('Z');
     Node function = encoding();
     in.expect('E');
-    Node local = entity(function);
-    in.leave();
-    return local;
+    return entity(function);
   }
 
   private Node entity(Node function) {

@@ -277,11 +277,12 @@ sealed interface ExpressionNode extends Node {
     }
 
     private static int sizeOf(Node part, Printer out) {
+      boolean expands = part instanceof NameNode.Expansion;
       Node one = part instanceof NameNode.Expansion expansion ? expansion.pattern() : part;
       if (one instanceof TypeNode.Parameter(int index)) {
         return out.packSize(index);
       }
-      return one == part && !(part instanceof FunctionParameter) ? 1 : -1;
+      return expands || part instanceof FunctionParameter ? -1 : 1;
     }
   }
 

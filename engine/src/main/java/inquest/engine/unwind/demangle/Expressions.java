@@ -95,7 +95,7 @@ final class Expressions {
     }
     if (first == 's' && second == 'r') {
       in.take(2);
-      Node scope = in.atDigit() && grammar.qualifiersEnd() ? levels() : grammar.types.type();
+      Node scope = in.atDigit() && grammar.dialect().endsScopes() ? levels() : grammar.types.type();
       return withArguments(scope, simpleName());
     }
     boolean name = first == 'o' && second == 'n' || first == 'd' && second == 'n';
@@ -286,7 +286,8 @@ final class Expressions {
       in.expect('p');
     }
     grammar.names.qualifiers();
-    return new ExpressionNode.FunctionParameter("{parm#" + (in.ordinal() + 1) + "}");
+    String number = Integer.toString(in.ordinal() + 1);
+    return new ExpressionNode.FunctionParameter("{parm#".concat(number).concat("}"));
   }
 
   /** An expression of some vendor's: looks like a call. */

@@ -13,12 +13,11 @@ final class Itanium {
   final Templates templates;
   final Expressions expressions;
 
-  private final boolean qualifiersEnd;
-  private boolean ambiguous;
+  private final Dialect dialect;
 
-  private Itanium(Mangled in, boolean qualifiersEnd) {
+  private Itanium(Mangled in, Dialect dialect) {
     this.in = in;
-    this.qualifiersEnd = qualifiersEnd;
+    this.dialect = dialect;
     this.substitutions = new Substitutions(in);
     this.encodings = new Encodings(this);
     this.names = new Names(this);
@@ -27,30 +26,30 @@ final class Itanium {
     this.expressions = new Expressions(this);
   }
 
-  /**
-   * Whether the scopes of an unresolved name in an expression end with {@code E}, as the ABI says.
-   * GCC writes a single scope without it, and only the rest of the name can tell.
-   */
-  boolean qualifiersEnd() {
-    ambiguous = true;
-    return qualifiersEnd;
+  Dialect dialect() {
+    return dialect;
   }
 
   private static Node read(Mangled in) {
     int start = in.position();
-    Itanium byTheBook = new Itanium(in, true);
-    try {
-      Node whole = byTheBook.encodings.encoding();
-      if (!byTheBook.ambiguous || atEnd(in)) {
-        return whole;
+    Dialect dialect = Dialect.first();
+    while (true) {
+      Dialect next;
+      try {
+        Node whole = new Itanium(in, dialect).encodings.encoding();
+        next = dialect.next();
+        if (atEnd(in) || next == null) {
+          return whole;
+        }
+      } catch (NotMangled e) {
+        next = dialect.next();
+        if (next == null) {
+          throw e;
+        }
       }
-    } catch (NotMangled e) {
-      if (!byTheBook.ambiguous) {
-        throw e;
-      }
+      dialect = next;
+      in.restart(start);
     }
-    in.restart(start);
-    return new Itanium(in, false).encodings.encoding();
   }
 
   private static boolean atEnd(Mangled in) {
@@ -58,17 +57,19 @@ final class Itanium {
   }
 
   /** The plain form of a name that begins at {@code start} with what follows {@code _Z}. */
-  static String demangle(String symbol, int start) {
-    Mangled in = new Mangled(symbol, start, symbol.length());
+  static String demangle(String symbol, int start, Work work) {
+    Mangled in = new Mangled(symbol, start, symbol.length(), work);
     Node whole = read(in);
-    Printer out = new Printer();
+    Printer out = new Printer(work);
     if (in.accept("_block_invoke")) {
       blockNumber(in);
       out.text("invocation function for block in ");
     }
     out.print(whole);
     while (!in.atEnd()) {
-      out.text(" [clone " + clone(in) + "]");
+      out.text(" [clone ");
+      out.text(clone(in));
+      out.text("]");
     }
     return out.result();
   }

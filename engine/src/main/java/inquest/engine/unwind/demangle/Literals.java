@@ -12,11 +12,8 @@ final class Literals {
 
   /** {@code L type value E}, or {@code L_Z encoding E}. */
   Node literal() {
-    in.enter();
     in.expect('L');
-    Node literal = in.peek() == 'Z' || in.looksAt("_Z") ? grammar.encodings.embedded() : value();
-    in.leave();
-    return literal;
+    return in.peek() == 'Z' || in.looksAt("_Z") ? grammar.encodings.embedded() : value();
   }
 
   private Node value() {

@@ -1,12 +1,9 @@
 package inquest.engine.unwind.demangle;
 
-/** A position in a mangled name, and the work that reading it has cost. */
+/** A position in a mangled name. */
 final class Mangled {
-  /** How deep rules of the grammar may nest; real names stay below a tenth of it. */
-  static final int MAX_DEPTH = 256;
-
-  /** Rules entered in one name; only names made to be slow come near. */
-  static final int MAX_STEPS = 200_000;
+  /** How deep rules of the grammar may nest; real names stay below a quarter of it. */
+  static final int MAX_DEPTH = 400;
 
   /** What {@link #peek} answers behind the end. */
   static final char END = '\0';
@@ -15,9 +12,10 @@ final class Mangled {
   private final int end;
   private int at;
   private int depth;
-  private int steps;
+  private final Work work;
 
-  Mangled(String text, int at, int end) {
+  Mangled(String text, int at, int end, Work work) {
+    this.work = work;
     this.text = text;
     this.at = at;
     this.end = end;
@@ -90,7 +88,7 @@ final class Mangled {
 
   void expect(char c) {
     if (!accept(c)) {
-      throw new NotMangled("no " + c);
+      throw new NotMangled("not the letter expected");
     }
   }
 
@@ -164,8 +162,9 @@ final class Mangled {
 
   /** Called where a rule of the grammar begins that may contain itself. */
   void enter() {
-    if (++depth > MAX_DEPTH || ++steps > MAX_STEPS) {
-      throw new NotMangled("nested too deep, or too much of it");
+    work.step();
+    if (++depth > MAX_DEPTH) {
+      throw new NotMangled("nested too deep");
     }
   }
 

@@ -125,6 +125,14 @@ sealed interface NameNode extends Node {
     }
   }
 
+  /** {@code operator+}: in an expression it stands in parentheses. */
+  record OperatorName(String text) implements NameNode {
+    @Override
+    public void left(Printer out) {
+      out.text(text);
+    }
+  }
+
   /** {@code operator type}. */
   record Conversion(Node type) implements NameNode {
     @Override
@@ -207,7 +215,9 @@ sealed interface NameNode extends Node {
   record Unnamed(int number) implements NameNode {
     @Override
     public void left(Printer out) {
-      out.text("{unnamed type#" + number + "}");
+      out.text("{unnamed type#");
+      out.text(Integer.toString(number));
+      out.text("}");
     }
   }
 
@@ -229,7 +239,9 @@ sealed interface NameNode extends Node {
       }
       out.text("(");
       out.list(parameters);
-      out.text(")#" + number + "}");
+      out.text(")#");
+      out.text(Integer.toString(number));
+      out.text("}");
       out.leaveLambda(outer);
     }
   }
@@ -239,6 +251,16 @@ sealed interface NameNode extends Node {
     @Override
     public void left(Printer out) {
       out.text(text);
+    }
+  }
+
+  /**
+   * A variable whose initializer holds a lambda, as a scope that can be abbreviated: not a type.
+   */
+  record Variable(Node name) implements NameNode {
+    @Override
+    public void left(Printer out) {
+      out.print(name);
     }
   }
 

@@ -15,15 +15,11 @@ final class Names {
 
   /** Any name; a {@link NameNode.Method} when it carries the qualifiers of {@code this}. */
   Node name() {
-    in.enter();
-    Node name =
-        switch (in.peek()) {
-          case 'N' -> nested();
-          case 'Z' -> grammar.encodings.local();
-          default -> unscoped();
-        };
-    in.leave();
-    return name;
+    return switch (in.peek()) {
+      case 'N' -> nested();
+      case 'Z' -> grammar.encodings.local();
+      default -> unscoped();
+    };
   }
 
   private Node unscoped() {
@@ -61,7 +57,7 @@ final class Names {
     }
     return qualifiers.isEmpty() && reference.isEmpty()
         ? name
-        : new NameNode.Method(name, qualifiers + reference);
+        : new NameNode.Method(name, qualifiers.concat(reference));
   }
 
   /** The innermost qualifier stands last in the mangled name and is printed first. */
@@ -69,9 +65,9 @@ final class Names {
     String all = "";
     while (true) {
       switch (in.peek()) {
-        case 'r' -> all = " restrict" + all;
-        case 'V' -> all = " volatile" + all;
-        case 'K' -> all = " const" + all;
+        case 'r' -> all = " restrict".concat(all);
+        case 'V' -> all = " volatile".concat(all);
+        case 'K' -> all = " const".concat(all);
         default -> {
           return all;
         }
@@ -108,7 +104,10 @@ final class Names {
       return new NameNode.Plain("std");
     }
     Node known = grammar.substitutions.read();
-    return known instanceof NameNode.Module module ? remember(unqualified(null, module)) : known;
+    if (known instanceof NameNode.Module module) {
+      return remember(unqualified(null, module));
+    }
+    return known instanceof NameNode.Variable variable ? variable.name() : known;
   }
 
   private static Node join(Node scope, Node name) {
@@ -116,12 +115,19 @@ final class Names {
   }
 
   /**
-   * Every prefix of a nested name can be abbreviated later, but a variable around a lambda; the
-   * whole is its user's to remember.
+   * Every prefix of a nested name can be abbreviated later; the whole is its user's to remember.
    */
   private Node remember(Node prefix) {
-    char c = in.peek();
-    return c == 'E' || c == 'M' ? prefix : grammar.substitutions.add(prefix);
+    switch (in.peek()) {
+      case 'E' -> {}
+      case 'M' -> {
+        if (grammar.dialect().remembersVariables()) {
+          grammar.substitutions.add(new NameNode.Variable(prefix));
+        }
+      }
+      default -> grammar.substitutions.add(prefix);
+    }
+    return prefix;
   }
 
   /**
@@ -199,7 +205,7 @@ final class Names {
     if (operator == null) {
       throw new NotMangled("no operator");
     }
-    return new NameNode.Plain(operator.functionName());
+    return new NameNode.OperatorName(operator.functionName());
   }
 
   private Node structor(Node scope) {

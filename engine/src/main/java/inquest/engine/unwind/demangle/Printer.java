@@ -13,20 +13,21 @@ final class Printer {
   /** How deep parts may nest; substitutions make names far deeper than they are long. */
   static final int MAX_DEPTH = 512;
 
-  /** Parts visited in one name. */
-  static final int MAX_STEPS = 400_000;
-
   /** The template arguments that parameters refer to, and those in force around them. */
   record Scope(List<Node> arguments, Scope outer) {}
 
+  private final Work work;
   private final StringBuilder text = new StringBuilder(64);
   private char last = ' ';
   private int depth;
-  private int steps;
   private Scope scope;
   private List<Node> lambda;
   private int packIndex;
   private int packSize = -1;
+
+  Printer(Work work) {
+    this.work = work;
+  }
 
   /** What was printed. */
   String result() {
@@ -82,8 +83,9 @@ final class Printer {
   }
 
   private void enter() {
-    if (++depth > MAX_DEPTH || ++steps > MAX_STEPS) {
-      throw new NotMangled("nested too deep, or too much of it");
+    work.step();
+    if (++depth > MAX_DEPTH) {
+      throw new NotMangled("nested too deep");
     }
   }
 
@@ -158,7 +160,7 @@ final class Printer {
   String lambdaParameter(int index) {
     return index < lambda.size() && lambda.get(index) instanceof NameNode.Declaration declaration
         ? declaration.name()
-        : "auto:" + (index + 1);
+        : "auto:".concat(Integer.toString(index + 1));
   }
 
   /** From here on packs print whole; give the answer back to {@link #turn}. */

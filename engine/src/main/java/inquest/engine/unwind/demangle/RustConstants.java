@@ -173,7 +173,12 @@ final class RustConstants {
 
   private static String quoted(char quote, String text) {
     StringBuilder plain = new StringBuilder().append(quote);
-    text.codePoints().forEach(point -> escape(plain, quote, point));
+    int at = 0;
+    while (at < text.length()) {
+      int point = text.codePointAt(at);
+      escape(plain, quote, point);
+      at += Character.charCount(point);
+    }
     return plain.append(quote).toString();
   }
 

@@ -15,8 +15,8 @@ final class RustLegacy {
   /**
    * The plain form of a name whose identifiers begin at {@code start}; null when it is not Rust's.
    */
-  static String demangle(String symbol, int start) {
-    Mangled in = new Mangled(symbol, start, symbol.length());
+  static String demangle(String symbol, int start, Work work) {
+    Mangled in = new Mangled(symbol, start, symbol.length(), work);
     StringBuilder out = new StringBuilder();
     String last = null;
     while (in.atDigit()) {

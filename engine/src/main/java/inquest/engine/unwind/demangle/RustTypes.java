@@ -111,8 +111,9 @@ final class RustTypes {
     long outer = binder();
     out.add(in.accept('U') ? "unsafe " : "");
     if (in.accept('K')) {
-      String abi = in.accept('C') ? "C" : names.identifier().replace('_', '-');
-      out.add("extern \"" + abi + "\" ");
+      out.add("extern \"");
+      out.add(in.accept('C') ? "C" : names.identifier().replace('_', '-'));
+      out.add("\" ");
     }
     out.add("fn(");
     String comma = "";
@@ -212,7 +213,8 @@ final class RustTypes {
     if (depth < 0 && !out.silent()) {
       throw new NotMangled("a lifetime that nothing binds");
     }
-    out.add(depth < 26 ? "'" + (char) ('a' + depth) : "'_" + depth);
+    out.add(depth < 26 ? "'" : "'_");
+    out.add(depth < 26 ? String.valueOf((char) ('a' + depth)) : Long.toString(depth));
   }
 
   /** The type of a small letter; null when there is none. */

@@ -18,9 +18,9 @@ final class RustV0 {
   }
 
   /** The plain form of a name that begins at {@code start} with what follows {@code _R}. */
-  static String demangle(String symbol, int start) {
+  static String demangle(String symbol, int start, Work work) {
     int dot = symbol.indexOf('.', start);
-    Mangled in = new Mangled(symbol, start, dot < 0 ? symbol.length() : dot);
+    Mangled in = new Mangled(symbol, start, dot < 0 ? symbol.length() : dot, work);
     RustV0 name = new RustV0(in);
     if (in.peek() < 'A' || in.peek() > 'Z') {
       throw new NotMangled("a version that is not known");
@@ -111,7 +111,13 @@ final class RustV0 {
           case 'S' -> "shim";
           default -> String.valueOf(namespace);
         };
-    out.add("::{" + kind + (name.isEmpty() ? "" : ":" + name) + "#" + number + "}");
+    out.add("::{");
+    out.add(kind);
+    out.add(name.isEmpty() ? "" : ":");
+    out.add(name);
+    out.add("#");
+    out.add(Long.toString(number));
+    out.add("}");
   }
 
   /**

@@ -35,24 +35,20 @@ final class Templates {
 
   /** One argument: a type, an expression, a literal or a pack. */
   Node argument() {
-    in.enter();
     while (in.peek() == 'T' && isDeclaration(in.peek(1))) {
       declaration(0);
     }
-    Node argument =
-        switch (in.peek()) {
-          case 'X' -> {
-            in.next();
-            Node expression = grammar.expressions.expression();
-            in.expect('E');
-            yield expression;
-          }
-          case 'L' -> grammar.expressions.literal();
-          case 'I', 'J' -> new NameNode.Pack(arguments());
-          default -> grammar.types.type();
-        };
-    in.leave();
-    return argument;
+    return switch (in.peek()) {
+      case 'X' -> {
+        in.next();
+        Node expression = grammar.expressions.expression();
+        in.expect('E');
+        yield expression;
+      }
+      case 'L' -> grammar.expressions.literal();
+      case 'I', 'J' -> new NameNode.Pack(arguments());
+      default -> grammar.types.type();
+    };
   }
 
   /** {@code T_}, {@code T0_} … */

@@ -153,6 +153,9 @@ final class Types {
       in.rewind(start);
       return remember(grammar.names.name());
     }
+    if (known instanceof NameNode.Variable) {
+      throw new NotMangled("a variable for a type");
+    }
     return in.peek() == 'I'
         ? remember(new NameNode.Template(known, grammar.templates.arguments()))
         : known;
