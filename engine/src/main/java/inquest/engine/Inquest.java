@@ -209,10 +209,11 @@ public final class Inquest implements AutoCloseable {
 
   /** What was noted of the process as a whole: what is missing, inferred or worth knowing. */
   public List<Note> notes() {
+    Optional<PythonProcess> found = python(); // looked for first: files are missed on the way
     Notes notes = new Notes();
     notes.addAll(target().notes());
     notes.addAll(image.notes());
-    python().ifPresent(p -> notes.addAll(p.notes()));
+    found.ifPresent(p -> notes.addAll(p.notes()));
     whyNoPython().ifPresent(why -> notes.add(Note.error("", why.sentence())));
     return notes.toList();
   }

@@ -3,6 +3,7 @@ package inquest.engine.binaries;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import inquest.engine.binaries.debuginfod.DebuginfodOptions;
 import inquest.engine.elf.ElfBuilder;
 import inquest.engine.elf.ElfFile;
 import inquest.engine.elf.Tools;
@@ -149,6 +150,20 @@ class SupplementaryFilesTest {
                 Optional.of(folder.resolve("root")),
                 Optional.empty()));
     assertEquals(Optional.of(there), found());
+  }
+
+  @Test
+  void itComesFromAServerByItsBuildId() throws Exception {
+    dwz("/nowhere/common.debug");
+    String id = id();
+    Path cached = moved("cache/" + id + "/debuginfo");
+    image =
+        image(
+            SearchOptions.none()
+                .withDebuginfod(
+                    DebuginfodOptions.of(List.of("http://127.0.0.1:9"), folder.resolve("cache"))));
+    assertEquals(Optional.of(cached), found());
+    assertEquals(List.of(), image.notes());
   }
 
   @Test

@@ -5,6 +5,7 @@ import inquest.engine.elf.NotElf;
 import inquest.engine.memory.Bytes;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
+import inquest.engine.note.Unreadable;
 import inquest.engine.target.Progress;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -196,8 +197,8 @@ public final class Debuginfod implements AutoCloseable {
       return ElfFile.parse(
               Bytes.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)))
           .buildId();
-    } catch (IOException | NotElf e) {
-      return Optional.empty();
+    } catch (IOException | NotElf | Unreadable e) {
+      return Optional.empty(); // whatever it is, it is not what was asked for
     }
   }
 

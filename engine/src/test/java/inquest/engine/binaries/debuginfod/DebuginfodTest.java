@@ -5,17 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import inquest.engine.elf.ElfBuilder;
-import inquest.engine.note.Note;
-import inquest.engine.note.Notes;
 import inquest.engine.target.Progress;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,104 +14,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The client against a small server in the same process. */
-class DebuginfodTest {
-  private static final String ID = "0123456789abcdef0123456789abcdef01234567";
-  private static final String OTHER = "ffff456789abcdef0123456789abcdef01234567";
-  private static final byte[] FILE = ElfBuilder.library(ID);
-  private static final DebuginfodKind KIND = DebuginfodKind.DEBUGINFO;
-
-  /** What the server does with a request. */
-  private interface Answer {
-    void to(HttpExchange request) throws IOException;
-  }
-
-  @TempDir Path folder;
-  private final Notes notes = new Notes();
-  private final List<String> asked = new ArrayList<>(); // guarded by itself
-  private final CountDownLatch end = new CountDownLatch(1);
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private HttpServer server;
-  private Path cache;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.start();
-    cache = folder.resolve("caches/debuginfod_client");
-  }
-
-  @AfterEach
-  void stop() {
-    end.countDown();
-    server.stop(0);
-    threads.shutdownNow();
-  }
-
-  private void answer(Answer answer) {
-    server.createContext(
-        "/",
-        request -> {
-          synchronized (asked) {
-            asked.add(request.getRequestURI().getPath());
-          }
-          try (request) {
-            answer.to(request);
-          }
-        });
-  }
-
-  private List<String> asked() {
-    synchronized (asked) {
-      return List.copyOf(asked);
-    }
-  }
-
-  private static Answer file(byte[] bytes) {
-    return request -> {
-      request.getResponseHeaders().add("Last-Modified", "Tue, 3 Jun 2008 11:05:30 GMT");
-      request.sendResponseHeaders(200, bytes.length);
-      request.getResponseBody().write(bytes);
-    };
-  }
-
-  private static Answer status(int status) {
-    return request -> request.sendResponseHeaders(status, -1);
-  }
-
-  private String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
-  }
-
-  private DebuginfodOptions options(String... servers) {
-    return DebuginfodOptions.of(servers.length == 0 ? List.of(url()) : List.of(servers), cache);
-  }
-
-  private Optional<Path> find(DebuginfodOptions options) {
-    try (Debuginfod client = new Debuginfod(options, Progress.none(), notes)) {
-      return client.find(ID, KIND, "libx.so");
-    }
-  }
-
-  private List<String> notes() {
-    return notes.toList().stream().map(Note::toString).toList();
-  }
-
-  private Path cached() {
-    return cache.resolve(ID).resolve("debuginfo");
-  }
-
+/** What servers and the cache have. */
+class DebuginfodTest extends WithServer {
   @Test
   void whatTheServerHasIsKeptWhereElfutilsKeepsIt() throws IOException {
     answer(file(FILE));
@@ -133,16 +33,6 @@ class DebuginfodTest {
         Instant.parse("2008-06-03T11:05:30Z"), Files.getLastModifiedTime(cached()).toInstant());
     assertEquals(List.of("debuginfo"), names(cache.resolve(ID)));
     assertEquals(List.of(), notes());
-  }
-
-  private static String mode(Path file) throws IOException {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-  }
-
-  private static List<String> names(Path in) throws IOException {
-    try (var files = Files.list(in)) {
-      return files.map(f -> f.getFileName().toString()).sorted().toList();
-    }
   }
 
   @Test
@@ -162,19 +52,6 @@ class DebuginfodTest {
     assertEquals(List.of(), asked());
     FileTime used = (FileTime) Files.getAttribute(cached(), "lastAccessTime");
     assertTrue(used.compareTo(old) > 0, "elfutils would soon remove it");
-  }
-
-  @Test
-  void aCachedFileWithAnotherBuildIdIsNotUsed() throws IOException {
-    Files.createDirectories(cached().getParent());
-    Files.write(cached(), ElfBuilder.library(OTHER));
-    assertEquals(Optional.empty(), find(options()));
-    assertEquals(
-        List.of(
-            "libx.so: "
-                + cached()
-                + " in the debuginfod cache has another build id and was not used"),
-        notes());
   }
 
   @Test
@@ -209,10 +86,6 @@ class DebuginfodTest {
     assertEquals(2, asked().size());
   }
 
-  private void age(Duration age) throws IOException {
-    Files.setLastModifiedTime(cached(), FileTime.from(Instant.now().minus(age)));
-  }
-
   @Test
   void theServersAreAskedInOrder() {
     answer(request -> {
@@ -241,176 +114,6 @@ class DebuginfodTest {
   }
 
   @Test
-  void aFileWithAnotherBuildIdIsThrownAway() {
-    answer(file(ElfBuilder.library(OTHER)));
-    assertEquals(Optional.empty(), find(options()));
-    assertFalse(Files.exists(cached()));
-    assertEquals(
-        List.of(
-            "libx.so: asked for its debug information, "
-                + url()
-                + "/ gave a file with another build id ("
-                + OTHER
-                + ") instead of "
-                + ID
-                + ": it was thrown away"),
-        notes());
-  }
-
-  @Test
-  void whatIsNoElfFileIsThrownAway() {
-    answer(file("<html>log in first</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    assertEquals(Optional.empty(), find(options()));
-    assertFalse(Files.exists(cache.resolve(ID)));
-    assertTrue(notes().getFirst().contains("gave a file without a build id"), notes()::toString);
-  }
-
-  @Test
-  void aDeadServerIsAskedOnceAndNamed() throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    DebuginfodOptions options = options("http://user:secret@127.0.0.1:" + port, url());
-    answer(status(404));
-    try (Debuginfod client = new Debuginfod(options, Progress.none(), notes)) {
-      assertEquals(Optional.empty(), client.find(ID, KIND, "libx.so"));
-      assertEquals(Optional.empty(), client.find(OTHER, KIND, "liby.so"));
-    }
-    assertEquals(2, asked().size());
-    assertEquals(
-        List.of(
-            "debuginfod: http://127.0.0.1:"
-                + port
-                + "/ did not accept a connection: it was not asked again"),
-        notes());
-    assertFalse(Files.exists(cached()), "the dead one may have it: that is no miss");
-  }
-
-  @Test
-  void aServerOfAnUnknownNameIsNamed() {
-    assertEquals(Optional.empty(), find(options("http://no-such-host.invalid")));
-    assertEquals(
-        List.of(
-            "debuginfod: http://no-such-host.invalid/ has a name that leads nowhere: it was not"
-                + " asked again"),
-        notes());
-  }
-
-  @Test
-  void aServerThatSaysNothingIsCutOff() {
-    answer(request -> await());
-    assertEquals(
-        Optional.empty(), find(options().withTimeout(Duration.ofMillis(400)).withRetries(5)));
-    assertEquals(
-        List.of(
-            "debuginfod: " + url() + "/ sent next to nothing for 400 ms: it was not asked again"),
-        notes());
-    assertEquals(1, asked().size());
-  }
-
-  @Test
-  void aServerThatStallsInTheMiddleIsCutOff() {
-    answer(request -> {
-      request.sendResponseHeaders(200, FILE.length);
-      request.getResponseBody().write(FILE, 0, 5_000);
-      request.getResponseBody().flush();
-      await();
-    });
-    assertEquals(Optional.empty(), find(options().withTimeout(Duration.ofMillis(400))));
-    assertTrue(notes().getFirst().contains("sent next to nothing for 400 ms"), notes()::toString);
-    assertFalse(Files.exists(cache.resolve(ID)));
-  }
-
-  @Test
-  void aFileThatNeverEndsIsCutOffByTime() {
-    answer(this::sendForever);
-    assertEquals(Optional.empty(), find(options().withMaxTime(Duration.ofMillis(500))));
-    assertTrue(notes().getFirst().contains("did not send the whole file in 500 ms"));
-  }
-
-  @Test
-  void aFileThatNeverEndsIsCutOffBySize() {
-    answer(this::sendForever);
-    assertEquals(Optional.empty(), find(options().withMaxSize(1_000_000)));
-    assertEquals(
-        List.of(
-            "libx.so: asked for its debug information, "
-                + url()
-                + "/ has it with more bytes than the limit of 1000000"),
-        notes());
-  }
-
-  private void sendForever(HttpExchange request) throws IOException {
-    request.sendResponseHeaders(200, 0);
-    OutputStream out = request.getResponseBody();
-    byte[] bytes = new byte[10_000];
-    while (end.getCount() > 0) {
-      out.write(bytes);
-    }
-  }
-
-  private void await() {
-    try {
-      end.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Test
-  void aFileThatSaysThatItIsTooLargeIsNotFetched() {
-    answer(request -> {
-      request.sendResponseHeaders(200, 1L << 40);
-      request.getResponseBody().write(FILE);
-      request.getResponseBody().flush();
-      await();
-    });
-    assertEquals(Optional.empty(), find(options()));
-    assertTrue(notes().getFirst().contains("more bytes than the limit of 2147483648"));
-    assertFalse(Files.exists(cache.resolve(ID)));
-  }
-
-  @Test
-  void aServerIsToldTheLimit() {
-    answer(request -> {
-      String limit = request.getRequestHeaders().getFirst("X-Debuginfod-Maxsize");
-      status("1000".equals(limit) ? 406 : 404).to(request);
-    });
-    assertEquals(Optional.empty(), find(options().withMaxSize(1000)));
-    assertTrue(notes().getFirst().contains("more bytes than the limit of 1000"));
-  }
-
-  @Test
-  void aServerInTroubleIsNamedAndThatIsNoMiss() {
-    answer(status(503));
-    assertEquals(Optional.empty(), find(options()));
-    assertEquals(
-        List.of(
-            "libx.so: asked for its debug information, "
-                + url()
-                + "/ answered with HTTP status 503"),
-        notes());
-    assertFalse(Files.exists(cached()));
-  }
-
-  @Test
-  void aBrokenConnectionIsTriedAgain() {
-    answer(request -> {
-      if (asked().size() == 1) {
-        request.sendResponseHeaders(200, FILE.length);
-        request.getResponseBody().write(FILE, 0, 3_000);
-        request.getResponseBody().flush();
-        throw new IOException("broken");
-      }
-      file(FILE).to(request);
-    });
-    assertEquals(Optional.of(cached()), find(options()));
-    assertEquals(2, asked().size());
-    assertEquals(List.of(), notes());
-  }
-
-  @Test
   void redirectsAreFollowed() {
     answer(request -> {
       if (request.getRequestURI().getPath().startsWith("/elsewhere")) {
@@ -424,47 +127,8 @@ class DebuginfodTest {
   }
 
   @Test
-  void redirectsInACircleEnd() {
-    answer(request -> {
-      request.getResponseHeaders().add("Location", url() + request.getRequestURI());
-      request.sendResponseHeaders(302, -1);
-    });
-    assertEquals(Optional.empty(), find(options()));
-    assertEquals(1, notes().size());
-  }
-
-  @Test
-  void aRedirectToAFileOfThisMachineIsNotFollowed() {
-    answer(request -> {
-      request.getResponseHeaders().add("Location", "file:///etc/passwd");
-      request.sendResponseHeaders(302, -1);
-    });
-    assertEquals(Optional.empty(), find(options()));
-    assertFalse(Files.exists(cached()));
-  }
-
-  @Test
-  void addressesThatCannotBeAskedAreNamed() {
-    find(options("ftp://x", "ima:enforcing", "http://", "::"));
-    assertEquals(
-        List.of(
-            "debuginfod: a server must have an http or https address: one was left out",
-            "debuginfod: ima:enforcing asks for signatures, which Inquest does not check"),
-        notes());
-  }
-
-  @Test
-  void aCacheThatCannotBeWrittenIsNamed() throws IOException {
-    Files.createDirectories(cache.getParent());
-    Files.writeString(cache, "a file where the folder should be");
-    assertEquals(Optional.empty(), find(options()));
-    assertTrue(notes().getFirst().contains("cannot be used"), notes()::toString);
-    assertEquals(List.of(), asked());
-  }
-
-  @Test
   void progressIsToldUpToTheEnd() {
-    byte[] large = java.util.Arrays.copyOf(FILE, 3 * 1024 * 1024);
+    byte[] large = Arrays.copyOf(FILE, 3 * 1024 * 1024);
     answer(request -> {
       request.sendResponseHeaders(200, large.length);
       for (int at = 0; at < large.length; at += 1024 * 1024) {
@@ -489,6 +153,20 @@ class DebuginfodTest {
     }
     assertTrue(told.size() > 2, told::toString);
     assertEquals("libx.so 3145728 3145728 true", told.getLast());
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private static List<String> names(Path in) throws IOException {
+    try (var files = Files.list(in)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private void age(Duration age) throws IOException {
+    Files.setLastModifiedTime(cached(), FileTime.from(Instant.now().minus(age)));
   }
 
   private static void pause() {
