@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 
 /** Finds a caller with call frame information, and refuses one that cannot be right. */
 final class CfiStep {
-  private final Process process;
+  private final Surroundings process;
 
-  CfiStep(Process process) {
+  CfiStep(Surroundings process) {
     this.process = process;
   }
 

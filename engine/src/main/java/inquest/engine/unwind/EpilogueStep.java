@@ -9,9 +9,9 @@ import java.util.OptionalLong;
  * take a frame down: then the caller and what was saved for it are certain. x86-64.
  */
 final class EpilogueStep {
-  private final Process process;
+  private final Surroundings process;
 
-  EpilogueStep(Process process) {
+  EpilogueStep(Surroundings process) {
     this.process = process;
   }
 

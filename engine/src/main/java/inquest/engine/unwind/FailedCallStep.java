@@ -10,9 +10,9 @@ import java.util.OptionalLong;
  * the first instruction of a function: all is as the call left it.
  */
 final class FailedCallStep {
-  private final Process process;
+  private final Surroundings process;
 
-  FailedCallStep(Process process) {
+  FailedCallStep(Surroundings process) {
     this.process = process;
   }
 

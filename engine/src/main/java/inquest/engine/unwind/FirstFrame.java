@@ -16,9 +16,9 @@ final class FirstFrame {
   private static final int SVC_0 = 0xd4000001;
   private static final int MOV_X8_EXIT = 0xd2800ba8; // mov x8, #93
 
-  private final Process process;
+  private final Surroundings process;
 
-  FirstFrame(Process process) {
+  FirstFrame(Surroundings process) {
     this.process = process;
   }
 

@@ -13,11 +13,11 @@ import java.util.OptionalLong;
  * that lies the return address, on both architectures.
  */
 final class FramePointerStep {
-  private final Process process;
+  private final Surroundings process;
   private final int fp;
   private final int sp;
 
-  FramePointerStep(Process process) {
+  FramePointerStep(Surroundings process) {
     this.process = process;
     fp = process.registers().framePointer();
     sp = process.registers().stackPointer();

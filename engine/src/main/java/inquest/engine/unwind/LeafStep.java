@@ -14,9 +14,9 @@ final class LeafStep {
   /** How many words of the stack a function may have used by then. */
   private static final int WORDS = 3;
 
-  private final Process process;
+  private final Surroundings process;
 
-  LeafStep(Process process) {
+  LeafStep(Surroundings process) {
     this.process = process;
   }
 
@@ -52,8 +52,18 @@ final class LeafStep {
   private boolean calledThis(Place place, long address) {
     return process.isReturnAddress(address)
         && process.calls().before(address) instanceof CallBefore.Direct(long target)
-        && CallSites.encloses(target, place.pc())
-        && !CallSites.encloses(target, address);
+        && starts(target, place.pc(), address);
+  }
+
+  /**
+   * Whether a function is that of an address; where no symbol tells, whether it can be, and can not
+   * be one that had returned to the same function.
+   */
+  private boolean starts(long function, long address, long caller) {
+    OptionalLong start = process.functions().startAt(address);
+    return start.isPresent()
+        ? start.getAsLong() == function
+        : CallSites.encloses(function, address) && !CallSites.encloses(function, caller);
   }
 
   private Step x86(Place place, long slot) {

@@ -12,10 +12,10 @@ import java.util.OptionalLong;
  * registers that the kernel saved: for C libraries that describe that code nowhere.
  */
 final class SignalStep {
-  private final Process process;
+  private final Surroundings process;
   private final SignalReturn signals;
 
-  SignalStep(Process process) {
+  SignalStep(Surroundings process) {
     this.process = process;
     signals = SignalReturn.of(process.architecture());
   }

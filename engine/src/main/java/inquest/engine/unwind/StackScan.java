@@ -17,13 +17,13 @@ import java.util.OptionalLong;
 final class StackScan {
   private static final int MAX_WORDS = 512;
 
-  private final Process process;
+  private final Surroundings process;
   private final CfiStep cfi;
   private final SignalStep signal;
   private final int fp;
   private final int sp;
 
-  StackScan(Process process, CfiStep cfi, SignalStep signal) {
+  StackScan(Surroundings process, CfiStep cfi, SignalStep signal) {
     this.process = process;
     this.cfi = cfi;
     this.signal = signal;

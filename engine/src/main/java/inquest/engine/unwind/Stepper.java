@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * ones first.
  */
 final class Stepper {
-  private final Process process;
+  private final Surroundings process;
   private final CfiStep cfi;
   private final SignalStep signal;
   private final FailedCallStep failedCall;
@@ -20,7 +20,7 @@ final class Stepper {
   private final StackScan scan;
   private final FirstFrame first;
 
-  Stepper(Process process) {
+  Stepper(Surroundings process) {
     this.process = process;
     cfi = new CfiStep(process);
     signal = new SignalStep(process);

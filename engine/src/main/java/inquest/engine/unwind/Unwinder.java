@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 public final class Unwinder {
   private final Limits limits;
   private final Notes notes = new Notes();
-  private final Process process;
+  private final Surroundings process;
   private final Stepper stepper;
 
   /**
@@ -27,7 +27,7 @@ public final class Unwinder {
    */
   public Unwinder(ProcessImage image, Limits limits) {
     this.limits = limits;
-    process = Process.of(image, limits, notes);
+    process = Surroundings.of(image, limits, notes);
     stepper = new Stepper(process);
   }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 final class Walk {
   private static final int MAX_DOUBTS = 5;
 
-  private final Process process;
+  private final Surroundings process;
   private final Stepper stepper;
   private final NativeThread thread;
   private final int most;
@@ -32,7 +32,12 @@ final class Walk {
    * @param most the most frames
    * @param atMost how the walk ended where there are that many
    */
-  Walk(Process process, Stepper stepper, NativeThread thread, int most, NativeStack.End atMost) {
+  Walk(
+      Surroundings process,
+      Stepper stepper,
+      NativeThread thread,
+      int most,
+      NativeStack.End atMost) {
     this.process = process;
     this.stepper = stepper;
     this.thread = thread;

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * @param functions where functions start
  * @param pointers takes signatures off addresses
  */
-record Process(
+record Surroundings(
     Architecture architecture,
     DwarfRegisters registers,
     Memory memory,
@@ -29,10 +29,10 @@ record Process(
     CallSites calls,
     Functions functions,
     CodePointers pointers) {
-  static Process of(ProcessImage image, Limits limits, Notes notes) {
+  static Surroundings of(ProcessImage image, Limits limits, Notes notes) {
     Architecture architecture = image.target().architecture();
     AddressSpace space = new AddressSpace(image);
-    return new Process(
+    return new Surroundings(
         architecture,
         DwarfRegisters.of(architecture),
         image.memory(),
