@@ -135,8 +135,8 @@ final class FrameReader {
     return unit.macros()
         .flatMap(macros ->
             text.line(path, line)
-                .flatMap(words ->
-                    read(() -> macros.at(path, line, position.column().orElse(0), words))))
+                .flatMap(
+                    words -> read(() -> macros.at(path, line, position.column().orElse(0), words))))
         .flatMap(found -> found);
   }
 

@@ -22,14 +22,12 @@ import java.util.function.Supplier;
  * about that unit find both ready. Safe to use from several threads, one at a time gets an answer.
  */
 public final class SourceMap {
-  private final UnitFile file;
   private final UnitLocator locator;
   private final SplitUnits splitUnits;
   private final FunctionNames names = new FunctionNames();
   private final Map<Unit, CodeUnit> units = new HashMap<>();
 
   private SourceMap(UnitFile file, SplitFiles splitFiles) {
-    this.file = file;
     locator = new UnitLocator(file);
     splitUnits = new SplitUnits(splitFiles);
   }
@@ -101,7 +99,6 @@ public final class SourceMap {
   /** How much was read so far. */
   synchronized Work work() {
     int programs = 0;
-    int functions = 0;
     for (CodeUnit unit : units.values()) {
       programs += unit.ranLines() ? 1 : 0;
     }

@@ -63,9 +63,7 @@ public final class Macros {
   /** The call that all others of the line are arguments of; or the word that is all there is. */
   private static Optional<SourceLine.Word> onlyCall(List<SourceLine.Word> words, String text) {
     List<SourceLine.Word> calls =
-        words.stream()
-            .filter(word -> word.called() && !NOT_CALLED.contains(word.text()))
-            .toList();
+        words.stream().filter(word -> word.called() && !NOT_CALLED.contains(word.text())).toList();
     if (calls.isEmpty()) {
       boolean alone =
           words.size() == 1 && text.strip().replace(";", "").equals(words.get(0).text());
