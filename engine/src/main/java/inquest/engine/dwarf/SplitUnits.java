@@ -10,6 +10,7 @@ import inquest.engine.elf.ElfFile;
 import inquest.engine.note.Absence;
 import inquest.engine.note.Unreadable;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,31 +40,36 @@ final class SplitUnits {
   Unit find(Unit skeleton, String name) {
     long id = id(skeleton);
     String folder = skeleton.root().text(Dw.AT_COMP_DIR).orElse("");
-    ElfFile file =
-        files
-            .find(name, folder, id)
-            .orElseThrow(() ->
-                new Unreadable(
-                    Absence.UNSUPPORTED, 0, "split debug information " + name + " was not found"));
-    DebugSections sections =
-        packages
-            .computeIfAbsent(file, PackageIndex::of)
-            .map(index -> index.unit(id).orElseThrow(() -> otherBuild(name)))
-            .orElseGet(() -> DebugSections.split(file));
-    for (Unit unit : UnitFile.split(sections, skeleton).units()) {
-      if (!unit.isTypeUnit() && id(unit) == id) {
-        return unit;
+    List<ElfFile> found = files.find(name, folder, id);
+    if (found.isEmpty()) {
+      throw new Unreadable(
+          Absence.UNSUPPORTED, 0, "split debug information " + name + " was not found");
+    }
+    for (ElfFile file : found) {
+      Optional<Unit> unit = find(file, skeleton, id);
+      if (unit.isPresent()) {
+        return unit.get();
       }
     }
-    throw otherBuild(name);
+    throw Unreadable.implausible(
+        0, "the split debug information found for " + name + " is of another build");
+  }
+
+  private Optional<Unit> find(ElfFile file, Unit skeleton, long id) {
+    Optional<PackageIndex> index = packages.computeIfAbsent(file, PackageIndex::of);
+    Optional<DebugSections> sections =
+        index.isPresent() ? index.get().unit(id) : Optional.of(DebugSections.split(file));
+    if (sections.isPresent()) {
+      for (Unit unit : UnitFile.split(sections.get(), skeleton).units()) {
+        if (!unit.isTypeUnit() && id(unit) == id) {
+          return Optional.of(unit);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static long id(Unit unit) {
     return unit.format().version() >= 5 ? unit.id() : unit.root().number(Dw.AT_GNU_DWO_ID, 0);
-  }
-
-  private static Unreadable otherBuild(String name) {
-    return Unreadable.implausible(
-        0, "the split debug information found for " + name + " is of another build");
   }
 }

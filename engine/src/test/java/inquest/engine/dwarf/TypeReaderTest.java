@@ -3,7 +3,6 @@ package inquest.engine.dwarf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import inquest.engine.dwarf.CType.Aggregate;
 import inquest.engine.dwarf.CType.Member;
@@ -11,7 +10,6 @@ import inquest.engine.elf.ElfFile;
 import inquest.engine.memory.Bytes;
 import inquest.engine.note.Unreadable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,26 +57,14 @@ class TypeReaderTest {
 
   @TempDir Path folder;
 
-  private static boolean there(String program) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(dir -> Files.isExecutable(Path.of(dir, program)));
-  }
-
-  private static String run(List<String> command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
-    return output;
-  }
-
   private Path compile(String... flags) throws IOException, InterruptedException {
-    assumeTrue(there("gcc"), "SKIPPED: there is no gcc to compile a program with types");
+    Tools.need("gcc");
     Path source = Files.writeString(folder.resolve("thing.c"), PROGRAM);
     Path program = folder.resolve("thing");
     List<String> command = new ArrayList<>(List.of("gcc", "-O0"));
     command.addAll(List.of(flags));
     command.addAll(List.of("-o", program.toString(), source.toString()));
-    run(command);
+    Tools.run(folder, command);
     return program;
   }
 
@@ -125,7 +110,7 @@ class TypeReaderTest {
     Map<String, String> read = new TreeMap<>();
     flatten(thing, "", 0, read);
     read.put("Thing", "0 " + thing.size());
-    for (String line : run(List.of(program.toString())).lines().toList()) {
+    for (String line : Tools.run(folder, List.of(program.toString())).lines().toList()) {
       int space = line.indexOf(' ');
       assertEquals(line.substring(space + 1), read.get(line.substring(0, space)), line);
     }

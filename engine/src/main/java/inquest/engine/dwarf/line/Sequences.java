@@ -40,9 +40,10 @@ final class Sequences {
     if (first == last) {
       return;
     }
+    boolean gone = Ranges.isGone(rows.address(first), codeAtZero);
     sortIfNeeded(first, last);
     long start = rows.address(first);
-    if (Ranges.isGone(start, codeAtZero) || Long.compareUnsigned(start, end) >= 0) {
+    if (gone || Long.compareUnsigned(start, end) >= 0) {
       rows.cut(first);
       return;
     }
