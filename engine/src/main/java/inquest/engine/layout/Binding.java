@@ -14,6 +14,8 @@ import java.util.function.Supplier;
  * @param debugOffsets what the process itself says, from 3.13 on
  * @param dwarf reads the structures from the interpreter's debug information, where that was found;
  *     called only when it is needed, because it takes a good part of a second
+ * @param modules reads the structures of the extension modules from their debug information, as far
+ *     as that was found; called only when one is asked for that the interpreter's own lacks
  * @param choice whether the debug information is preferred to what Inquest ships
  * @param overrides files given by the user, later ones over earlier ones
  * @param architecture the target's
@@ -23,6 +25,7 @@ public record Binding(
     Flavour flavour,
     Optional<DebugOffsets> debugOffsets,
     Optional<Supplier<Structs>> dwarf,
+    Supplier<Structs> modules,
     Choice choice,
     List<LayoutFile> overrides,
     Architecture architecture) {
@@ -41,47 +44,57 @@ public record Binding(
     Objects.requireNonNull(flavour);
     Objects.requireNonNull(debugOffsets);
     Objects.requireNonNull(dwarf);
+    Objects.requireNonNull(modules);
     Objects.requireNonNull(choice);
     Objects.requireNonNull(architecture);
     overrides = List.copyOf(overrides);
   }
 
-  /** The same on x86-64. */
-  public Binding(
-      PythonVersion version,
-      Flavour flavour,
-      Optional<DebugOffsets> debugOffsets,
-      Optional<Supplier<Structs>> dwarf,
-      Choice choice,
-      List<LayoutFile> overrides) {
-    this(version, flavour, debugOffsets, dwarf, choice, overrides, Architecture.X86_64);
+  /** A binding from what Inquest ships alone, on x86-64. */
+  public static Binding shipped(PythonVersion version, Flavour flavour) {
+    return new Binding(
+        version,
+        flavour,
+        Optional.empty(),
+        Optional.empty(),
+        Structs::none,
+        Choice.AUTOMATIC,
+        List.of(),
+        Architecture.X86_64);
   }
 
   /** The same on another machine. */
   public Binding on(Architecture machine) {
-    return new Binding(version, flavour, debugOffsets, dwarf, choice, overrides, machine);
-  }
-
-  /** A binding from what Inquest ships alone. */
-  public static Binding shipped(PythonVersion version, Flavour flavour) {
-    return new Binding(
-        version, flavour, Optional.empty(), Optional.empty(), Choice.AUTOMATIC, List.of());
+    return new Binding(version, flavour, debugOffsets, dwarf, modules, choice, overrides, machine);
   }
 
   /** The same with a process's debug offsets. */
   public Binding with(DebugOffsets table) {
     return new Binding(
-        version, flavour, Optional.of(table), dwarf, choice, overrides, architecture);
+        version, flavour, Optional.of(table), dwarf, modules, choice, overrides, architecture);
   }
 
   /** The same with a reader of debug information. */
   public Binding with(Supplier<Structs> reader, Choice asked) {
     return new Binding(
-        version, flavour, debugOffsets, Optional.of(reader), asked, overrides, architecture);
+        version,
+        flavour,
+        debugOffsets,
+        Optional.of(reader),
+        modules,
+        asked,
+        overrides,
+        architecture);
+  }
+
+  /** The same with a reader of the debug information of extension modules. */
+  public Binding withModules(Supplier<Structs> reader) {
+    return new Binding(
+        version, flavour, debugOffsets, dwarf, reader, choice, overrides, architecture);
   }
 
   /** The same with files given by the user. */
   public Binding with(List<LayoutFile> files) {
-    return new Binding(version, flavour, debugOffsets, dwarf, choice, files, architecture);
+    return new Binding(version, flavour, debugOffsets, dwarf, modules, choice, files, architecture);
   }
 }

@@ -1,6 +1,7 @@
 package inquest.engine.runtime;
 
 import inquest.engine.binaries.Binary;
+import inquest.engine.binaries.LoadedModule;
 import inquest.engine.binaries.ProcessImage;
 import inquest.engine.elf.ElfFile;
 import inquest.engine.layout.BadLayoutFile;
@@ -13,6 +14,7 @@ import inquest.engine.layout.LayoutParser;
 import inquest.engine.layout.PythonVersion;
 import inquest.engine.layout.Source;
 import inquest.engine.layout.Structs;
+import inquest.engine.note.Decoded;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import java.io.IOException;
@@ -26,6 +28,9 @@ import java.util.function.Supplier;
 
 /** Puts together what is known of a build for its layout. */
 final class Bindings {
+  /** The folder that an installation has its extension modules in. */
+  private static final String EXTENSION_MODULES = "/lib-dynload/";
+
   private final ProcessImage image;
   private final List<LayoutFile> overrides;
 
@@ -53,9 +58,17 @@ final class Bindings {
   Function<Flavour, Binding> of(
       PythonVersion version, Optional<PythonModule> module, Optional<DebugOffsets> table) {
     Optional<Supplier<Structs>> dwarf = module.flatMap(this::dwarf);
+    Supplier<Structs> modules = new Once(this::extensionModules);
     return flavour ->
-        new Binding(version, flavour, table, dwarf, Binding.Choice.AUTOMATIC, overrides)
-            .on(image.target().architecture());
+        new Binding(
+            version,
+            flavour,
+            table,
+            dwarf,
+            modules,
+            Binding.Choice.AUTOMATIC,
+            overrides,
+            image.target().architecture());
   }
 
   /** A reader of its debug information, where that was found. */
@@ -70,17 +83,36 @@ final class Bindings {
         }));
   }
 
-  /** Reads once, whichever flavours ask. */
+  /** What the debug information of the standard library's extension modules describes. */
+  private Structs extensionModules() {
+    LayoutMaker maker = new LayoutMaker();
+    for (LoadedModule module : image.modules()) {
+      if (module.module().filePath().contains(EXTENSION_MODULES)) {
+        Optional<ElfFile> file =
+            image.debugFile(module).map(Binary::elf).filter(LayoutMaker::canRead);
+        // damaged debug information costs the structures of its own module only
+        file.ifPresent(elf -> Decoded.of(module.module().fileName(), () -> added(maker, elf)));
+      }
+    }
+    return maker.structs();
+  }
+
+  private static boolean added(LayoutMaker maker, ElfFile elf) {
+    maker.add(elf, Optional.empty());
+    return true;
+  }
+
+  /** Reads once, whoever asks. */
   private static final class Once implements Supplier<Structs> {
     private final Supplier<Structs> reader;
-    private Structs read;
+    private Structs read; // null until asked for; guarded by this
 
     Once(Supplier<Structs> reader) {
       this.reader = reader;
     }
 
     @Override
-    public Structs get() {
+    public synchronized Structs get() {
       if (read == null) {
         read = reader.get();
       }
