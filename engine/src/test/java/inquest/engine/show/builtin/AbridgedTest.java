@@ -91,7 +91,7 @@ class AbridgedTest {
   @Test
   void anObjectThatNoCodeTellsIsToldAsPythonDoes() {
     String told = line("instances.managed");
-    assertTrue(told.startsWith("<__main__.Mana..."), told);
+    assertTrue(told.startsWith("<__main__.Man..."), told);
     assertEquals(30, told.length());
   }
 }
