@@ -1,5 +1,6 @@
 package inquest.engine.show.builtin;
 
+import inquest.engine.note.Unreadable;
 import inquest.engine.object.Container;
 import inquest.engine.object.Entry;
 import inquest.engine.object.Objects;
@@ -44,19 +45,26 @@ final class Abridged {
     this.objects = showing.objects();
   }
 
-  /**
-   * A value; as any part where contents are kept back.
-   *
-   * @throws inquest.engine.note.Unreadable where it cannot be read
-   */
+  /** A value; as any other part where contents are kept back or not opened. */
   static Shown of(Ref ref, Showing showing) {
-    return showing.redacted() ? showing.part(ref, 1) : new Abridged(showing).piece(ref, LEVELS);
+    boolean asAnyOther = showing.redacted() || !showing.opens();
+    int levels = Math.min(LEVELS, showing.limits().depth());
+    return asAnyOther ? showing.part(ref, 1) : new Abridged(showing).piece(ref, levels);
   }
 
+  /** What cannot be read stands as that, and its neighbours stand. */
   private Shown piece(Ref ref, int level) {
     if (++pieces > PIECES) {
       return new Shown.Text(MORE);
     }
+    try {
+      return read(ref, level);
+    } catch (Unreadable e) {
+      return showing.spend(Shown.Damaged.of(e));
+    }
+  }
+
+  private Shown read(Ref ref, int level) {
     if (ref.isNull() || !objects.typeOf(ref).exact()) {
       return other(ref);
     }

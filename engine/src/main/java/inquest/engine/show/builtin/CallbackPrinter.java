@@ -8,8 +8,8 @@ import inquest.engine.object.Plumbing.Future;
 import inquest.engine.object.PyType;
 import inquest.engine.object.Ref;
 import inquest.engine.object.Routine;
-import inquest.engine.object.Thing;
 import inquest.engine.object.Walk;
+import inquest.engine.show.Names;
 import inquest.engine.show.Parts;
 import inquest.engine.show.Showing;
 import inquest.engine.show.Shown;
@@ -62,12 +62,17 @@ public final class CallbackPrinter {
     return new Shown.Fields(name.orElse(""), new ArrayList<>(calls), "", 0, close);
   }
 
-  /** An object without a name, as its own repr tells it. */
+  /** An object without a name: as Python tells it where it has nothing to show. */
   private static Shown itself(Ref function, Showing showing) {
-    if (!function.isNull() && showing.objects().value(function) instanceof Thing.Opaque opaque) {
-      return showing.spend(new Subject(function, opaque.type(), showing).object());
+    Shown shown = showing.part(function, 1);
+    if (function.isNull()) {
+      return shown;
     }
-    return showing.part(function, 1);
+    PyType type = showing.objects().typeOf(function);
+    boolean bare = shown.line().equals(Names.at(type, function));
+    return bare && showing.objects().hasPlainRepr(type)
+        ? new Subject(function, type, showing).object()
+        : shown;
   }
 
   /** {@code (1, key=2)}; without what is in them where that is not told. */

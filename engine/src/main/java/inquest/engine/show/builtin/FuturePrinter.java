@@ -29,19 +29,14 @@ public final class FuturePrinter {
           .exception()
           .ifPresentOrElse(
               exception -> parts.named("exception", exception),
-              () -> future.result().ifPresent(result -> addResult(parts, result, showing)));
+              () ->
+                  future
+                      .result()
+                      .ifPresent(result -> parts.named("result", Abridged.of(result, showing))));
     }
     CallbackPrinter.all(future, showing).ifPresent(all -> parts.named("cb", all));
     future.created().flatMap(stack -> CreatedAt.of(stack, showing)).ifPresent(parts::unnamed);
     return parts.size() == 0 ? new Shown.Text(open + ">") : parts.shown();
-  }
-
-  private static void addResult(Parts parts, Ref result, Showing showing) {
-    try {
-      parts.named("result", Abridged.of(result, showing));
-    } catch (Unreadable e) {
-      parts.named("result", Shown.Damaged.of(e));
-    }
   }
 
   private static String state(Future future) {
