@@ -65,9 +65,69 @@ async def async_generator():
     yield 1
 
 
+async def gives(value):
+    return value
+
+
+async def fails():
+    raise ValueError("bad", 1)
+
+
+def callback(*args, **kwargs):
+    pass
+
+
+class Callback:
+    def __call__(self, *args):
+        pass
+
+    def method(self, *args):
+        pass
+
+
+class OwnTask(asyncio.Task):
+    pass
+
+
 @contextlib.contextmanager
 def managed():
     yield 5
+
+
+def awaiting(then):
+    """Futures, tasks and handles of asyncio in every state."""
+    loop = asyncio.new_event_loop()
+    sleeping, gave, failed = loop.create_task(coroutine()), loop.create_task(gives([1] * 9)), loop.create_task(fails())
+    gave_text, own_task = loop.create_task(gives("0123456789" * 5)), OwnTask(coroutine(), loop=loop)
+    cancelled, cancelling = loop.create_task(coroutine()), loop.create_task(coroutine())
+    of_python, of_python_done = asyncio.tasks._PyTask(coroutine(), loop=loop), asyncio.tasks._PyTask(fails(), loop=loop)
+    cancelled.cancel()
+    loop.run_until_complete(asyncio.sleep(0))
+    failed.exception(), of_python_done.exception()
+    cancelling.cancel()
+    fresh = loop.create_task(coroutine())
+    one, two, many, partial = [loop.create_future() for _ in range(4)]
+    future_of_python = asyncio.futures._PyFuture(loop=loop)
+    one.add_done_callback(callback)
+    two.add_done_callback(Callback)
+    two.add_done_callback(Callback().method)
+    for called in (callback, print, Callback(), [].append):
+        many.add_done_callback(called)
+    partial.add_done_callback(functools.partial(functools.wraps(callback)(lambda *args: None), 1, key="value"))
+    future_of_python.add_done_callback(callback)
+    broken, ended = loop.create_future(), loop.create_future()
+    broken.set_exception(KeyError("k"))
+    broken.exception()
+    ended.cancel()
+    soon, soon_with, soon_method = loop.call_soon(callback), loop.call_soon(callback, 1, "two"), loop.call_soon([].append, one)
+    soon_object, soon_cancelled = loop.call_soon(Callback()), loop.call_soon(callback)
+    soon_cancelled.cancel()
+    later, later_cancelled = loop.call_at(1e9, callback), loop.call_at(2000000000, callback)
+    later_cancelled.cancel()
+    ready = list(loop._ready)
+    loop.set_debug(True)
+    debugged, debugged_handle = loop.create_future(), loop.call_soon(callback, 1)
+    return then()
 
 
 def modern(then):
@@ -113,4 +173,4 @@ def modern(then):
             frozen_dict = builtins.frozendict(a=1)
         if hasattr(builtins, "sentinel"):
             missing = builtins.sentinel("MISSING")
-    return Été().méthode(then)
+    return awaiting(lambda: Été().méthode(then))

@@ -21,13 +21,14 @@ import java.util.TreeMap;
  * .c files, from the layout of another build of that series.
  *
  * <pre>
- * java -cp CLASSES Derive.java HEADERS.layout OTHER.layout [-append STRUCT FIELD]... > COMPLETE.layout
+ * java -cp CLASSES Derive.java HEADERS.layout OTHER.layout [-append|-without STRUCT FIELD]... > COMPLETE.layout
  * </pre>
  *
  * <p>A private structure without an object head is the same in both builds. One with a head begins
  * with a structure that both layouts know (PyObject, PyVarObject, PyDictObject ...): what follows
  * lies as much further as that is larger. That holds where a structure has no fields of its own
- * under Py_DEBUG or Py_GIL_DISABLED; those that do are left out with -without.
+ * under Py_DEBUG or Py_GIL_DISABLED, and did not change within the series: -append puts a pointer
+ * at its end, -without takes a field out, and what lies behind that moves up.
  */
 class Derive {
 
@@ -35,8 +36,9 @@ class Derive {
     LayoutFile headers = read(args[0]);
     LayoutFile other = read(args[1]);
     Map<String, String> appended = new LinkedHashMap<>();
+    Map<String, String> without = new LinkedHashMap<>();
     for (int i = 2; i + 2 < args.length; i += 3) {
-      appended.put(args[i + 1], args[i + 2]);
+      (args[i].equals("-without") ? without : appended).put(args[i + 1], args[i + 2]);
     }
     List<String> heading = new ArrayList<>(headers.heading().subList(0, 1));
     heading.add("from the headers of CPython " + headers.madeFrom() + ", compiled by make-headers");
@@ -54,7 +56,9 @@ class Derive {
       } else {
         Struct moved = moved(struct, headers.structs(), other.structs());
         String last = appended.get(struct.name());
-        structs.put(struct.name(), last == null ? moved : appended(moved, last));
+        String gone = without.get(struct.name());
+        moved = last == null ? moved : appended(moved, last);
+        structs.put(struct.name(), gone == null ? moved : without(moved, gone));
       }
     }
     headers.structs().structs().forEach(structs::putIfAbsent);
@@ -102,6 +106,28 @@ class Derive {
     Map<String, Field> fields = new LinkedHashMap<>(struct.fields());
     fields.put(field, Field.of(field, struct.size(), 8, Kind.UNSIGNED, Source.SHIPPED));
     return new Struct(struct.name(), struct.size() + 8, fields);
+  }
+
+  private static Struct without(Struct struct, String name) {
+    Field gone = struct.field(name);
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (Field field : struct.fields().values()) {
+      if (field.offset() < gone.offset()) {
+        fields.put(field.name(), field);
+      } else if (field != gone) {
+        fields.put(
+            field.name(),
+            new Field(
+                field.name(),
+                field.offset() - gone.size(),
+                field.size(),
+                field.kind(),
+                field.bitOffset(),
+                field.bitSize(),
+                field.source()));
+      }
+    }
+    return new Struct(struct.name(), struct.size() - gone.size(), fields);
   }
 
   /** By how many bytes the head is larger here. */

@@ -22,6 +22,11 @@ final class CoreMaker {
   private static final String GCORE_OUTPUT = "output-of-gcore";
   private static final Path PROGRAMS = Path.of("programs");
 
+  /**
+   * What cores hold by default; a JVM wants pages of files in its own, and children inherit that.
+   */
+  private static final String USUAL_CORE = "echo 0x33 > /proc/self/coredump_filter; ";
+
   /** Who writes the core. */
   enum Writer {
     /** The kernel, at a fatal signal. */
@@ -126,7 +131,7 @@ final class CoreMaker {
     // the program reads a folder name of its own: a root changes the working directory
     Path inside = interpreter.inside(folder);
     List<String> command = new ArrayList<>();
-    command.addAll(List.of("sh", "-c", "ulimit -c unlimited && exec \"$@\"", "sh"));
+    command.addAll(List.of("sh", "-c", USUAL_CORE + "ulimit -c unlimited && exec \"$@\"", "sh"));
     command.addAll(interpreter.command());
     command.add(inside.resolve("programs").resolve(fixture.program()).toString());
     command.add(interpreter.inside(account).toString());

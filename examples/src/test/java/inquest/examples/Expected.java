@@ -32,7 +32,6 @@ record Expected(Account.Local local, String repr) {
           Map.entry("_socket.socket", "socket"),
           Map.entry("builtins.cell", "<cell at 0x"),
           Map.entry("__builtin__.cell", "<cell at 0x"),
-          Map.entry("_asyncio.Task", "<Task pending name='task'"),
           Map.entry("_io.FileIO", "<_io.FileIO name="),
           Map.entry("_weakrefset.WeakSet", "WeakSet"),
           Map.entry("weakref.WeakValueDictionary", "WeakValueDictionary"),
@@ -59,9 +58,6 @@ record Expected(Account.Local local, String repr) {
 
   private boolean fits(String told) {
     String type = local.type();
-    if (type.startsWith("_asyncio.") && told.contains("is not known for this build")) {
-      return true; // 3.10 has two forms of them, and debug information was had of one
-    }
     if (type.startsWith("numpy.")) {
       return told.startsWith("array(") || told.startsWith("numpy.") || told.startsWith("dtype(");
     }

@@ -132,14 +132,14 @@ public final class ProcessImage implements AutoCloseable {
   }
 
   /**
-   * A file that the compiler split debug information off into; empty where it is not found. Whether
-   * it belongs to the unit that names it is not checked.
+   * The files that the compiler may have split debug information off into, the likeliest first.
+   * Whether one belongs to the unit that names it is not checked.
    *
    * @param debugFile the file whose debug information names it
    * @param name {@code DW_AT_dwo_name}
    * @param folder {@code DW_AT_comp_dir}; may be empty
    */
-  public Optional<Binary> splitFile(Binary debugFile, String name, String folder) {
+  public List<ElfFile> splitFiles(Binary debugFile, String name, String folder) {
     return splitFiles.find(debugFile, name, folder);
   }
 

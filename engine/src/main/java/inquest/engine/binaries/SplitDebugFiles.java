@@ -1,5 +1,6 @@
 package inquest.engine.binaries;
 
+import inquest.engine.elf.ElfFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,21 +21,18 @@ final class SplitDebugFiles {
   }
 
   /**
-   * The file; empty where there is none.
+   * The files that may be it, the likeliest first.
    *
    * @param debug the file that names it
    * @param name {@code DW_AT_dwo_name}
    * @param folder {@code DW_AT_comp_dir}; may be empty
    */
-  Optional<Binary> find(Binary debug, String name, String folder) {
+  List<ElfFile> find(Binary debug, String name, String folder) {
+    List<ElfFile> found = new ArrayList<>();
     for (Path candidate : candidates(debug.path().toAbsolutePath(), name, folder)) {
-      Optional<Binary> found =
-          files.open(candidate).map(elf -> new Binary(candidate, elf, debug.match()));
-      if (found.isPresent()) {
-        return found;
-      }
+      files.open(candidate).ifPresent(found::add);
     }
-    return Optional.empty();
+    return found;
   }
 
   private List<Path> candidates(Path debug, String name, String folder) {

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
  * @param dwarf looks for the interpreter's debug information and reads the structures from it;
  *     empty where there is none. Called only when it is needed, because it takes a good part of a
  *     second, and much longer where a server is asked
+ * @param modules reads the structures of the extension modules from their debug information, as far
+ *     as that was found; called only when one is asked for that the interpreter's own lacks
  * @param choice whether the debug information is preferred to what Inquest ships
  * @param overrides files given by the user, later ones over earlier ones
  * @param architecture the target's
@@ -24,6 +26,7 @@ public record Binding(
     Flavour flavour,
     Optional<DebugOffsets> debugOffsets,
     Supplier<Optional<Structs>> dwarf,
+    Supplier<Structs> modules,
     Choice choice,
     List<LayoutFile> overrides,
     Architecture architecture) {
@@ -42,37 +45,34 @@ public record Binding(
     Objects.requireNonNull(flavour);
     Objects.requireNonNull(debugOffsets);
     Objects.requireNonNull(dwarf);
+    Objects.requireNonNull(modules);
     Objects.requireNonNull(choice);
     Objects.requireNonNull(architecture);
     overrides = List.copyOf(overrides);
   }
 
-  /** The same on x86-64. */
-  public Binding(
-      PythonVersion version,
-      Flavour flavour,
-      Optional<DebugOffsets> debugOffsets,
-      Supplier<Optional<Structs>> dwarf,
-      Choice choice,
-      List<LayoutFile> overrides) {
-    this(version, flavour, debugOffsets, dwarf, choice, overrides, Architecture.X86_64);
+  /** A binding from what Inquest ships alone, on x86-64. */
+  public static Binding shipped(PythonVersion version, Flavour flavour) {
+    return new Binding(
+        version,
+        flavour,
+        Optional.empty(),
+        Optional::empty,
+        Structs::none,
+        Choice.AUTOMATIC,
+        List.of(),
+        Architecture.X86_64);
   }
 
   /** The same on another machine. */
   public Binding on(Architecture machine) {
-    return new Binding(version, flavour, debugOffsets, dwarf, choice, overrides, machine);
-  }
-
-  /** A binding from what Inquest ships alone. */
-  public static Binding shipped(PythonVersion version, Flavour flavour) {
-    return new Binding(
-        version, flavour, Optional.empty(), Optional::empty, Choice.AUTOMATIC, List.of());
+    return new Binding(version, flavour, debugOffsets, dwarf, modules, choice, overrides, machine);
   }
 
   /** The same with a process's debug offsets. */
   public Binding with(DebugOffsets table) {
     return new Binding(
-        version, flavour, Optional.of(table), dwarf, choice, overrides, architecture);
+        version, flavour, Optional.of(table), dwarf, modules, choice, overrides, architecture);
   }
 
   /** The same with a reader of debug information. */
@@ -82,13 +82,20 @@ public record Binding(
         flavour,
         debugOffsets,
         () -> Optional.of(reader.get()),
+        modules,
         asked,
         overrides,
         architecture);
   }
 
+  /** The same with a reader of the debug information of extension modules. */
+  public Binding withModules(Supplier<Structs> reader) {
+    return new Binding(
+        version, flavour, debugOffsets, dwarf, reader, choice, overrides, architecture);
+  }
+
   /** The same with files given by the user. */
   public Binding with(List<LayoutFile> files) {
-    return new Binding(version, flavour, debugOffsets, dwarf, choice, files, architecture);
+    return new Binding(version, flavour, debugOffsets, dwarf, modules, choice, files, architecture);
   }
 }

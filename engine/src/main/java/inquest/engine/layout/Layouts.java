@@ -118,10 +118,27 @@ public final class Layouts {
   }
 
   private Optional<Base> ofDwarf() {
-    return binding
-        .dwarf()
-        .get()
-        .map(read -> new Base(read.structs(), read.constants(), "its debug information"));
+    return binding.dwarf().get().map(this::ofDwarf);
+  }
+
+  private Base ofDwarf(Structs read) {
+    Map<String, Struct> structs =
+        new CompletedStructs(
+            read.structs(), Wanted.shipped().ofModules(), binding.modules(), shippedBeside(read));
+    return new Base(structs, read.constants(), "its debug information");
+  }
+
+  /** The nearest shipped file of the series and flavour, if its objects begin as those here. */
+  private Optional<LayoutText> shippedBeside(Structs read) {
+    return ShippedLayouts.closest(own(), binding.version())
+        .map(this::text)
+        .filter(text -> sameHead(read, text, "PyObject") && sameHead(read, text, "PyVarObject"));
+  }
+
+  private static boolean sameHead(Structs read, LayoutText text, String name) {
+    Struct here = read.structs().get(name);
+    Struct there = text.struct(name);
+    return here != null && there != null && here.size() == there.size();
   }
 
   /** The shipped files of the build's own series and flavour. */

@@ -21,7 +21,8 @@ final class MergedStructs extends AbstractMap<String, Struct> {
   private final Map<String, Struct> done = new ConcurrentHashMap<>();
 
   /**
-   * @param base what the layout starts from; may make its values as they are got
+   * @param base what the layout starts from; may make its values as they are got, and have none for
+   *     some of its keys
    * @param corrected merges one of them with what the process says of itself
    * @param overrides files given by the user, later ones over earlier ones
    */
@@ -45,39 +46,39 @@ final class MergedStructs extends AbstractMap<String, Struct> {
         : null;
   }
 
+  /** Null where nothing describes it after all. */
   private Struct merge(String name) {
     Struct found = base.get(name);
-    Struct merged = found == null ? new Struct(name, 0, Map.of()) : corrected.apply(found);
+    Struct merged = found == null ? null : corrected.apply(found);
     for (LayoutFile file : overrides) {
       Struct over = file.structs().structs().get(name);
       if (over != null) {
-        Map<String, Field> fields = new LinkedHashMap<>(merged.fields());
-        fields.putAll(over.fields());
-        merged = new Struct(name, over.size() == 0 ? merged.size() : over.size(), fields);
+        merged = merged == null ? over : over(merged, over);
       }
     }
     return merged;
   }
 
+  private static Struct over(Struct below, Struct over) {
+    Map<String, Field> fields = new LinkedHashMap<>(below.fields());
+    fields.putAll(over.fields());
+    return new Struct(below.name(), over.size() == 0 ? below.size() : over.size(), fields);
+  }
+
   @Override
   public boolean containsKey(Object key) {
-    return names.contains(key);
-  }
-
-  @Override
-  public int size() {
-    return names.size();
-  }
-
-  @Override
-  public Set<String> keySet() {
-    return java.util.Collections.unmodifiableSet(names);
+    return get(key) != null;
   }
 
   @Override
   public Set<Entry<String, Struct>> entrySet() {
     Map<String, Struct> all = new LinkedHashMap<>();
-    names.forEach(name -> all.put(name, get(name)));
+    for (String name : names) {
+      Struct struct = get(name);
+      if (struct != null) {
+        all.put(name, struct);
+      }
+    }
     return java.util.Collections.unmodifiableMap(all).entrySet();
   }
 }

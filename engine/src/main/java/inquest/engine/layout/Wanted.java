@@ -3,6 +3,7 @@ package inquest.engine.layout;
 import inquest.engine.dwarf.TypeRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
  * Which structures, fields and enumerators a layout is made of: the list in {@code wanted.list}.
  *
  * <pre>
+ * section interpreter|modules
  * struct NAME [= OTHER NAME ...] [in FILE.c]
  *   PATTERN           fields to take; without any, all
  * enumerators NAME ...
@@ -19,8 +21,14 @@ import java.util.Set;
  * every field and those of the structures that lie inside.
  */
 record Wanted(List<Item> items, Set<String> enumerators) {
-  /** One structure of the list. */
-  record Item(TypeRequest request, List<String> patterns) {
+  private static final String SECTION = "section ";
+
+  /**
+   * One structure of the list.
+   *
+   * @param ofModules whether an extension module may describe it and not the interpreter
+   */
+  record Item(TypeRequest request, List<String> patterns, boolean ofModules) {
     String name() {
       return request.key();
     }
@@ -35,14 +43,17 @@ record Wanted(List<Item> items, Set<String> enumerators) {
     List<Item> items = new ArrayList<>();
     Set<String> enumerators = new HashSet<>();
     List<String> patterns = new ArrayList<>();
+    boolean ofModules = false;
     for (String line : lines) {
       String text = line.strip();
       if (text.isEmpty() || text.startsWith("#")) {
         continue;
       }
-      if (text.startsWith("struct ")) {
+      if (text.startsWith(SECTION)) {
+        ofModules = text.substring(SECTION.length()).equals("modules");
+      } else if (text.startsWith("struct ")) {
         patterns = new ArrayList<>();
-        items.add(new Item(request(text.substring(7)), patterns));
+        items.add(new Item(request(text.substring(7)), patterns, ofModules));
       } else if (text.startsWith("enumerators ")) {
         enumerators.addAll(List.of(text.substring(12).split(" +")));
       } else {
@@ -67,6 +78,13 @@ record Wanted(List<Item> items, Set<String> enumerators) {
 
   List<TypeRequest> requests() {
     return items.stream().map(Item::request).toList();
+  }
+
+  /** The structures that an extension module may describe and not the interpreter. */
+  Set<String> ofModules() {
+    Set<String> names = new LinkedHashSet<>();
+    items.stream().filter(Item::ofModules).forEach(item -> names.add(item.name()));
+    return names;
   }
 
   Set<String> names() {

@@ -24,6 +24,8 @@
  *   <li>the debug information, where nothing is shipped for the series and flavour, or where the
  *       user asks for it. Reading it takes part of a second, so it is never read where a shipped
  *       file fits; {@link inquest.engine.layout.LayoutCache} keeps what was read by build id.
+ *       Structures that only extension modules have are read from theirs when one is asked for, and
+ *       taken from the shipped file of the series and flavour where those describe none.
  * </ol>
  *
  * <p>A structure is parsed and merged when it is first asked for. The files were made on x86-64;

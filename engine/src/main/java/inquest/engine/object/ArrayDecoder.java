@@ -17,7 +17,7 @@ final class ArrayDecoder implements Decoder {
 
   @Override
   public PyValue decode(Objects objects, String type, Ref ref) {
-    View view = objects.view("arrayobject", ref);
+    View view = objects.exactView("arrayobject", ref);
     View descr = objects.view("arraydescr", Objects.ref(view, "ob_descr"));
     String code = typecode(objects, descr);
     int itemsize =

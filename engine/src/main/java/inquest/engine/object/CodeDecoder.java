@@ -21,7 +21,8 @@ final class CodeDecoder implements Decoder {
             name,
             view.has("co_qualname") ? objects.text(Objects.ref(view, "co_qualname")) : name,
             objects.text(Objects.ref(view, "co_filename")),
-            (int) view.integer("co_firstlineno"));
+            (int) view.integer("co_firstlineno"),
+            (int) view.integer("co_flags"));
       }
       case "frame" -> frame(objects, ref);
       case "traceback" -> {

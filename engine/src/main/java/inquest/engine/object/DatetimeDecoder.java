@@ -22,25 +22,25 @@ final class DatetimeDecoder implements Decoder {
   @Override
   public PyValue decode(Objects objects, String type, Ref ref) {
     return switch (type) {
-      case "datetime.date" -> date(objects, objects.view("PyDateTime_Date", ref));
-      case "datetime.time" -> time(objects, objects.view("PyDateTime_Time", ref), 0);
+      case "datetime.date" -> date(objects, objects.exactView("PyDateTime_Date", ref));
+      case "datetime.time" -> time(objects, objects.exactView("PyDateTime_Time", ref), 0);
       case "datetime.datetime" -> {
-        View view = objects.view("PyDateTime_DateTime", ref);
+        View view = objects.exactView("PyDateTime_DateTime", ref);
         yield new Temporal.DateTime(date(objects, view), time(objects, view, 4));
       }
       case "datetime.timedelta" -> {
-        View view = objects.view("PyDateTime_Delta", ref);
+        View view = objects.exactView("PyDateTime_Delta", ref);
         yield new Temporal.Delta(
             (int) view.integer("days"),
             (int) view.integer("seconds"),
             (int) view.integer("microseconds"));
       }
       case "datetime.timezone" -> {
-        View view = objects.view("PyDateTime_TimeZone", ref);
+        View view = objects.exactView("PyDateTime_TimeZone", ref);
         yield new Temporal.TimeZone(Objects.ref(view, "offset"), Objects.optional(view, "name"));
       }
       default -> {
-        View view = objects.view("PyZoneInfo_ZoneInfo", ref);
+        View view = objects.exactView("PyZoneInfo_ZoneInfo", ref);
         yield new Temporal.ZoneInfo(
             Objects.optional(view, "key"), Objects.optional(view, "file_repr"));
       }

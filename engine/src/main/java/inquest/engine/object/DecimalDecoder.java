@@ -22,7 +22,7 @@ final class DecimalDecoder implements Decoder {
 
   @Override
   public PyValue decode(Objects objects, String type, Ref ref) {
-    long dec = objects.view("PyDecObject", ref).addressOf("dec");
+    long dec = objects.exactView("PyDecObject", ref).addressOf("dec");
     View view = objects.view("mpd_t", new Ref(dec));
     int flags = (int) view.integer("flags");
     Scalar.DecimalForm form =

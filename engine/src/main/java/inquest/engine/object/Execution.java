@@ -6,8 +6,20 @@ import java.util.OptionalLong;
 
 /** Code, its frames, and what running it raised. */
 public sealed interface Execution extends PyValue {
-  /** A code object; its qualified name is its name where the version has none. */
-  record Code(String name, String qualname, String filename, int firstLine) implements Execution {}
+  /**
+   * A code object; its qualified name is its name where the version has none.
+   *
+   * @param flags {@code co_flags}
+   */
+  record Code(String name, String qualname, String filename, int firstLine, int flags)
+      implements Execution {
+    private static final int CO_GENERATOR = 0x20;
+
+    /** Whether calling it makes a generator. */
+    public boolean generator() {
+      return (flags & CO_GENERATOR) != 0;
+    }
+  }
 
   /**
    * A {@code frame} object.

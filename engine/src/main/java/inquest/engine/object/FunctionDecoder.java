@@ -29,9 +29,10 @@ final class FunctionDecoder implements Decoder {
       }
       case "method-wrapper" -> {
         View view = objects.view("wrapperobject", ref);
-        Ref descriptor = Objects.ref(view, "descr");
+        View descriptor = objects.view("PyDescrObject", Objects.ref(view, "descr"));
         yield new Routine.MethodWrapper(
-            objects.text(Objects.ref(objects.view("PyDescrObject", descriptor), "d_name")),
+            objects.text(Objects.ref(descriptor, "d_name")),
+            Objects.ref(descriptor, "d_type"),
             Objects.ref(view, "self"));
       }
       default -> {

@@ -38,7 +38,7 @@ final class GeneratorDecoder implements Decoder {
     Optional<Ref> code =
         view.has(prefix + "code")
             ? Objects.optional(view, prefix + "code")
-            : has
+            : frame != 0 // the code stays when it has finished
                 ? Optional.of(CodeDecoder.code(objects, frame)).filter(c -> !c.isNull())
                 : Optional.empty();
     String name = name(objects, view, prefix + "name", code);

@@ -4,6 +4,7 @@ import inquest.engine.layout.Field;
 import inquest.engine.layout.Layout;
 import inquest.engine.layout.View;
 import inquest.engine.memory.Memory;
+import inquest.engine.note.Decoded;
 import inquest.engine.note.Limits;
 import inquest.engine.note.Unreadable;
 import java.math.BigInteger;
@@ -84,14 +85,24 @@ public final class Objects {
    * @throws Unreadable also where no form of that size is known
    */
   View exactView(String struct, Ref ref) {
-    PyType type = typeOf(ref);
-    for (int i = 0; type.python() && i < type.mro().size() && !type.base().isNull(); i++) {
-      type = types.at(type.base().address());
-    }
+    PyType type = ofC(typeOf(ref));
     if (type.basicsize() == 0) { // a type that says nothing does not say that it differs
       return view(struct, ref);
     }
     return new View(memory, layout.struct(struct, type.basicsize()), ref.address());
+  }
+
+  /** The C type that a class is or derives from and that a decoder is for; else what C made. */
+  private PyType ofC(PyType type) {
+    PyType made = type;
+    boolean derives = type.builtin().isPresent();
+    for (int i = 0; i < type.mro().size() && !made.base().isNull(); i++) {
+      if (derives ? made.exact() : !made.python()) {
+        break;
+      }
+      made = types.at(made.base().address());
+    }
+    return made;
   }
 
   /** The class of an object. */
@@ -149,6 +160,20 @@ public final class Objects {
   /** The beginning of a str, up to {@code Limits.stringBytes}, and its length. */
   public Text.Str str(Ref ref) {
     return strings.str(ref);
+  }
+
+  /** Whether the repr of a class's instances is the one of object. */
+  public boolean hasPlainRepr(PyType type) {
+    if (type.mro().isEmpty()) {
+      return false;
+    }
+    View object = view("PyTypeObject", type.mro().getLast());
+    return object.pointer("tp_repr") == view("PyTypeObject", type.ref()).pointer("tp_repr");
+  }
+
+  /** Whether an object is None; never throws: what cannot be read is not known to be. */
+  public boolean isNone(Ref ref) {
+    return Decoded.of("None", () -> typeOf(ref).derivesFrom("NoneType")).toOptional().orElse(false);
   }
 
   /** The number that an int (in Python 2 also a long) is. */

@@ -66,18 +66,24 @@ public sealed interface Plumbing extends PyValue {
   record Epoll(int fd) implements Plumbing {}
 
   /**
-   * An asyncio future or task of {@code _asyncio}; what is not set is empty.
+   * An asyncio future or task, of {@code _asyncio} or of {@code asyncio} itself; what is not set is
+   * empty.
    *
-   * @param task whether it is a task
    * @param state what became of it
+   * @param callback what is to be called first when it is done ({@code fut_callback0}, from 3.7)
+   * @param callbacks what else is to be called: a list of tuples, each a callback and its context;
+   *     before 3.7 of callbacks
+   * @param created the stack that made it, a list, where its loop is in debug mode
+   * @param work what only a task has
    */
   record Future(
-      boolean task,
       State state,
       Optional<Ref> result,
       Optional<Ref> exception,
-      Optional<Ref> coroutine,
-      Optional<Ref> name)
+      Optional<Ref> callback,
+      Optional<Ref> callbacks,
+      Optional<Ref> created,
+      Optional<Work> work)
       implements Plumbing {
     /** {@code fut_state}. */
     public enum State {
@@ -88,6 +94,17 @@ public sealed interface Plumbing extends PyValue {
       /** Done, with a result or an exception. */
       FINISHED
     }
+
+    /**
+     * What a task does.
+     *
+     * @param name a str, or an int that is still to become {@code Task-1} and so on
+     * @param coroutine what it runs
+     * @param waitsFor the future that it waits for
+     * @param cancelling whether it was asked to end
+     */
+    public record Work(
+        Optional<Ref> name, Optional<Ref> coroutine, Optional<Ref> waitsFor, boolean cancelling) {}
   }
 
   /**

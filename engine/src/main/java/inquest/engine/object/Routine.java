@@ -38,8 +38,12 @@ public sealed interface Routine extends PyValue {
    */
   record Descriptor(String kind, String name, Ref type) implements Routine {}
 
-  /** A {@code method-wrapper}: a slot wrapper bound to an object. */
-  record MethodWrapper(String name, Ref self) implements Routine {}
+  /**
+   * A {@code method-wrapper}: a slot wrapper bound to an object.
+   *
+   * @param type the type that the slot wrapper belongs to
+   */
+  record MethodWrapper(String name, Ref type, Ref self) implements Routine {}
 
   /** A {@code functools.partial}. */
   record Partial(Ref function, Ref args, Ref keywords) implements Routine {}

@@ -13,7 +13,7 @@ final class SocketDecoder implements Decoder {
   @Override
   public PyValue decode(Objects objects, String type, Ref ref) {
     if (type.equals("select.epoll")) {
-      return new Plumbing.Epoll((int) objects.view("pyEpoll_Object", ref).integer("epfd"));
+      return new Plumbing.Epoll((int) objects.exactView("pyEpoll_Object", ref).integer("epfd"));
     }
     View view = objects.exactView("PySocketSockObject", ref);
     return new Plumbing.Socket(

@@ -1,6 +1,7 @@
 package inquest.engine.runtime;
 
 import inquest.engine.binaries.Binary;
+import inquest.engine.binaries.LoadedModule;
 import inquest.engine.binaries.ProcessImage;
 import inquest.engine.layout.BadLayoutFile;
 import inquest.engine.layout.Binding;
@@ -12,6 +13,7 @@ import inquest.engine.layout.LayoutParser;
 import inquest.engine.layout.PythonVersion;
 import inquest.engine.layout.Source;
 import inquest.engine.layout.Structs;
+import inquest.engine.note.Decoded;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import java.io.IOException;
@@ -25,6 +27,9 @@ import java.util.function.Supplier;
 
 /** Puts together what is known of a build for its layout. */
 final class Bindings {
+  /** The folder that an installation has its extension modules in. */
+  private static final String EXTENSION_MODULES = "/lib-dynload/";
+
   private final ProcessImage image;
   private final List<LayoutFile> overrides;
 
@@ -51,10 +56,18 @@ final class Bindings {
   /** The binding of each flavour of a version. */
   Function<Flavour, Binding> of(
       PythonVersion version, Optional<PythonModule> module, Optional<DebugOffsets> table) {
-    Supplier<Optional<Structs>> dwarf = new Once(() -> module.flatMap(this::dwarf));
+    Supplier<Optional<Structs>> dwarf = new Once<>(() -> module.flatMap(this::dwarf));
+    Supplier<Structs> modules = new Once<>(this::extensionModules);
     return flavour ->
-        new Binding(version, flavour, table, dwarf, Binding.Choice.AUTOMATIC, overrides)
-            .on(image.target().architecture());
+        new Binding(
+            version,
+            flavour,
+            table,
+            dwarf,
+            modules,
+            Binding.Choice.AUTOMATIC,
+            overrides,
+            image.target().architecture());
   }
 
   /** What its debug information says, where that is found: on this machine or on a server. */
@@ -68,17 +81,37 @@ final class Bindings {
     });
   }
 
-  /** Reads once, whichever flavours ask. */
-  private static final class Once implements Supplier<Optional<Structs>> {
-    private final Supplier<Optional<Structs>> reader;
-    private Optional<Structs> read; // null until asked
+  /** What the debug information of the standard library's extension modules describes. */
+  private Structs extensionModules() {
+    LayoutMaker maker = new LayoutMaker();
+    for (LoadedModule module : image.modules()) {
+      if (module.module().filePath().contains(EXTENSION_MODULES)) {
+        Optional<Binary> file =
+            image.debugFile(module).filter(binary -> LayoutMaker.canRead(binary.elf()));
+        // damaged debug information costs the structures of its own module only
+        file.ifPresent(
+            binary -> Decoded.of(module.module().fileName(), () -> added(maker, binary)));
+      }
+    }
+    return maker.structs();
+  }
 
-    Once(Supplier<Optional<Structs>> reader) {
+  private boolean added(LayoutMaker maker, Binary binary) {
+    maker.add(binary.elf(), image.supplementaryFile(binary).map(Binary::elf));
+    return true;
+  }
+
+  /** Reads once, whoever asks. */
+  private static final class Once<T> implements Supplier<T> {
+    private final Supplier<T> reader;
+    private T read; // null until asked for; guarded by this
+
+    Once(Supplier<T> reader) {
       this.reader = reader;
     }
 
     @Override
-    public Optional<Structs> get() {
+    public synchronized T get() {
       if (read == null) {
         read = reader.get();
       }

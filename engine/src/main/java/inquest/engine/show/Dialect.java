@@ -12,7 +12,8 @@ import inquest.engine.layout.Layout;
  *     frames that say where they are
  * @param wrapped from 3.10: {@code <staticmethod(…)>}, events that say whether they are set
  * @param dictionaries from 3.12: {@code OrderedDict({…})}
- * @param quoted from 3.13: {@code <weakproxy at 0x…; to 'C' at 0x…>}
+ * @param quoted from 3.13: {@code <weakproxy at 0x…; to 'C' at 0x…>}, and asyncio tells the
+ *     arguments of callbacks in debug mode only
  */
 public record Dialect(
     boolean python2, boolean keywords, boolean wrapped, boolean dictionaries, boolean quoted) {

@@ -276,7 +276,8 @@ public final class Showing {
       case "list", "collections.deque" -> new Link(ref.address(), "[...]");
       case "dict", "collections.defaultdict" -> new Link(ref.address(), "{...}");
       case "tuple" -> new Link(ref.address(), "(...)");
-      case "collections.OrderedDict" -> new Link(ref.address(), "...");
+      case "collections.OrderedDict", "_asyncio.Future", "_asyncio.Task" ->
+          new Link(ref.address(), "...");
       default -> linkTo(ref);
     };
   }

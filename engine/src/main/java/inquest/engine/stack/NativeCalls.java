@@ -126,7 +126,7 @@ public final class NativeCalls {
     return SourceMap.of(
         debug.elf(),
         () -> image.supplementaryFile(debug).map(Binary::elf),
-        (name, folder, id) -> image.splitFile(debug, name, folder).map(Binary::elf));
+        (name, folder, id) -> image.splitFiles(debug, name, folder));
   }
 
   /** What could not be read of debug information, each once. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import inquest.engine.note.Unreadable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -124,5 +125,68 @@ class LayoutsTest {
             Unreadable.class, () -> Layouts.shipped(V311, Flavour.DEFAULT).struct("PyDictEntry"));
     assertEquals(
         "unreadable: the layout of PyDictEntry is not known for this build", thrown.getMessage());
+  }
+
+  /** A binding whose interpreter's debug information lacks what only extension modules have. */
+  private static Binding fromDebugInformation(Structs interpreter, Structs ofModules, int[] reads) {
+    return Binding.shipped(V311, Flavour.DEFAULT)
+        .with(() -> interpreter, Binding.Choice.DWARF)
+        .withModules(() -> {
+          reads[0]++;
+          return ofModules;
+        });
+  }
+
+  private static Structs withoutModules(Map<String, Struct> changed) {
+    Map<String, Struct> structs =
+        new LinkedHashMap<>(Layouts.shipped(V311, Flavour.DEFAULT).structs());
+    Wanted.shipped().ofModules().forEach(structs::remove);
+    structs.putAll(changed);
+    return new Structs(structs, Map.of());
+  }
+
+  @Test
+  void aStructureOfAnExtensionModuleIsReadFromThere() {
+    Struct own = new Struct("arrayobject", 8, Map.of());
+    int[] reads = new int[1];
+    Layout layout =
+        bind(
+            fromDebugInformation(
+                withoutModules(Map.of()),
+                new Structs(Map.of("arrayobject", own), Map.of()),
+                reads));
+    assertEquals(0, reads[0]);
+    assertEquals(own, layout.struct("arrayobject"));
+    assertEquals(own, layout.struct("arrayobject"));
+    assertEquals(1, reads[0]);
+  }
+
+  @Test
+  void aStructureThatNoDebugInformationHasIsTheShippedOne() {
+    Layout layout =
+        bind(fromDebugInformation(withoutModules(Map.of()), Structs.none(), new int[1]));
+    assertEquals(
+        Layouts.shipped(V311, Flavour.DEFAULT).struct("TaskObj"), layout.struct("TaskObj"));
+  }
+
+  @Test
+  void aStructureIsNotTakenFromABuildWhoseObjectsBeginOtherwise() {
+    Struct head = Layouts.shipped(V311, Flavour.DEFAULT).struct("PyObject");
+    Struct larger = new Struct("PyObject", head.size() + 16, head.fields());
+    Layout layout =
+        bind(
+            fromDebugInformation(
+                withoutModules(Map.of("PyObject", larger)), Structs.none(), new int[1]));
+    assertFalse(layout.find("TaskObj").isPresent());
+    assertFalse(layout.structs().containsKey("TaskObj"));
+    assertFalse(layout.structs().keySet().contains("TaskObj"));
+  }
+
+  @Test
+  void whatIsOfTheInterpreterIsNotLookedForInModules() {
+    int[] reads = new int[1];
+    Layout layout = bind(fromDebugInformation(withoutModules(Map.of()), Structs.none(), reads));
+    assertFalse(layout.find("PyStringObject").isPresent());
+    assertEquals(0, reads[0]);
   }
 }

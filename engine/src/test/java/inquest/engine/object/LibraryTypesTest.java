@@ -2,6 +2,7 @@ package inquest.engine.object;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inquest.engine.note.Unreadable;
 import java.math.BigInteger;
@@ -64,6 +65,26 @@ class LibraryTypesTest {
     heap.set(ref.address(), "PyDateTime_Delta", "seconds", 2);
     heap.set(ref.address(), "PyDateTime_Delta", "microseconds", 3);
     assertEquals(new Temporal.Delta(-1, 2, 3), heap.objects().value(ref));
+  }
+
+  @EveryLayout
+  void readsADateOfALargerTypeOfCThatDerivesFromIt(ObjectHeap heap) {
+    int size = heap.struct("PyDateTime_Date").size();
+    long base = heap.type("datetime.date", 0, size);
+    long larger = heap.type("other.Date", 0, size + 64);
+    heap.set(larger, "PyTypeObject", "tp_base", base);
+    Ref ref = heap.object("PyDateTime_Date", larger, 64);
+    long data = ref.address() + heap.offset("PyDateTime_Date", "data");
+    heap.put(data, 1, 7).put(data + 1, 1, 234).put(data + 2, 1, 11).put(data + 3, 1, 23);
+    assertEquals(new Temporal.Date(2026, 11, 23), heap.objects().value(ref));
+  }
+
+  @EveryLayout
+  void refusesATypeOfAnotherSizeThanIsKnown(ObjectHeap heap) {
+    long type = heap.type("datetime.date", 0, heap.struct("PyDateTime_Date").size() + 8);
+    Ref ref = heap.object("PyDateTime_Date", type, 64);
+    Unreadable failure = assertThrows(Unreadable.class, () -> heap.objects().value(ref));
+    assertTrue(failure.getMessage().contains("is not known for this build"), failure.getMessage());
   }
 
   private static Ref decimal(ObjectHeap heap, int flags, long exponent, long... words) {

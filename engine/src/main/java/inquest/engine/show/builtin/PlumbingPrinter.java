@@ -56,7 +56,7 @@ final class PlumbingPrinter {
               .parts("<" + subject.type().qualifiedName() + " at " + subject.address() + " ", ">")
               .named("fd", Integer.toString(epoll.fd()))
               .shown();
-      case Plumbing.Future future -> future(future, subject);
+      case Plumbing.Future future -> FuturePrinter.show(future, subject.type(), subject.showing());
       case Plumbing.TypeParameter parameter ->
           new Shown.Text(parameter.prefix() + subject.showing().objects().text(parameter.name()));
       case Plumbing.Sentinel sentinel ->
@@ -78,25 +78,6 @@ final class PlumbingPrinter {
               .unnamed(part.formatSpec())
               .shown();
     };
-  }
-
-  /** {@code _future_repr_info} in Lib/asyncio/base_futures.py. */
-  private static Shown future(Plumbing.Future future, Subject subject) {
-    String state =
-        switch (future.state()) {
-          case PENDING -> "pending";
-          case CANCELLED -> "cancelled";
-          case FINISHED -> "finished";
-        };
-    Parts parts =
-        subject.showing().parts("<" + subject.name() + " " + state + " ", ">").between(" ");
-    future.name().ifPresent(name -> parts.named("name", name));
-    future.coroutine().ifPresent(coroutine -> parts.named("coro", coroutine));
-    future.exception().ifPresent(exception -> parts.named("exception", exception));
-    future.result().ifPresent(result -> parts.named("result", result));
-    return parts.size() == 0
-        ? new Shown.Text("<" + subject.name() + " " + state + ">")
-        : parts.shown();
   }
 
   /** {@code lock_repr}, {@code rlock_repr} in Modules/_threadmodule.c. */

@@ -134,8 +134,7 @@ final class RoutinePrinter {
 
   private static Shown builtin(Routine.BuiltinFunction function, Subject subject) {
     Ref self = function.self();
-    boolean alone =
-        self.isNull() || subject.showing().objects().value(self) instanceof Thing.Module;
+    boolean alone = self.isNull() || subject.showing().objects().typeOf(self).derivesFrom("module");
     return new Shown.Text(
         alone
             ? "<built-in function " + function.name() + ">"

@@ -42,6 +42,9 @@ public final class LibraryPrinters {
     put(byName, new QueuePrinter(), "queue.Queue", "Queue.Queue");
     put(byName, new SentinelPrinter(), "sentinel");
     put(byName, new EventLoopPrinter(), "asyncio.base_events.BaseEventLoop");
+    put(byName, new PythonFuturePrinter(), "asyncio.futures.Future", "asyncio.tasks.Task");
+    put(byName, new HandlePrinter(), "asyncio.events.Handle");
+    put(byName, new CoroWrapperPrinter(), "asyncio.coroutines.CoroWrapper");
     put(byName, new TypingAliasPrinter(), "typing._GenericAlias");
     put(byName, new TypingFormPrinter(), "typing._SpecialForm", "typing.TypeVar");
     put(byName, new LoggerPrinter(), "logging.Logger");

@@ -49,10 +49,4 @@ class PlumbingPrinterTest {
     assertEquals("list[int]", line("modern.alias"));
     assertEquals("int | None", line("modern.union"));
   }
-
-  @Test
-  void futuresSayTheirState() {
-    assertEquals("<Future pending>", line("modern.future"));
-    assertEquals("<Future finished result=5>", line("modern.done"));
-  }
 }
