@@ -30,7 +30,6 @@ public final class ProcessImage implements AutoCloseable {
   private final Optional<LoadedModule> executable;
   private final Debuginfod debuginfod;
   private final DebugFiles debugFiles;
-  private final SplitDebugFiles splitFiles;
   private final SupplementaryFiles supplementaryFiles;
 
   private ProcessImage(Target target, SearchOptions options, Progress progress) {
@@ -50,7 +49,6 @@ public final class ProcessImage implements AutoCloseable {
     memory = new OverlayMemory(target.memory(), modules, savesChangedPages(target));
     executable = MainModule.find(modules, target.auxiliaryVector());
     debugFiles = new DebugFiles(files, places, debuginfod);
-    splitFiles = new SplitDebugFiles(files, places);
     supplementaryFiles = new SupplementaryFiles(files, places, debuginfod, notes);
     options.executable().flatMap(this::complaint).ifPresent(notes::add);
   }
@@ -131,16 +129,9 @@ public final class ProcessImage implements AutoCloseable {
     return supplementaryFiles.find(debugFile);
   }
 
-  /**
-   * The files that the compiler may have split debug information off into, the likeliest first.
-   * Whether one belongs to the unit that names it is not checked.
-   *
-   * @param debugFile the file whose debug information names it
-   * @param name {@code DW_AT_dwo_name}
-   * @param folder {@code DW_AT_comp_dir}; may be empty
-   */
-  public List<ElfFile> splitFiles(Binary debugFile, String name, String folder) {
-    return splitFiles.find(debugFile, name, folder);
+  /** An ELF file of this machine, opened once; empty where there is none that can be read. */
+  public Optional<ElfFile> open(Path path) {
+    return files.open(path);
   }
 
   /**

@@ -6,6 +6,7 @@ import inquest.engine.binaries.ProcessImage;
 import inquest.engine.dwarf.SourceFrame;
 import inquest.engine.dwarf.SourceMap;
 import inquest.engine.dwarf.SourceText;
+import inquest.engine.dwarf.SplitFiles;
 import inquest.engine.note.Decoded;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
@@ -126,7 +127,7 @@ public final class NativeCalls {
     return SourceMap.of(
         debug.elf(),
         () -> image.supplementaryFile(debug).map(Binary::elf),
-        (name, folder, id) -> image.splitFiles(debug, name, folder));
+        SplitFiles.beside(debug.path(), image::open));
   }
 
   /** What could not be read of debug information, each once. */

@@ -60,6 +60,7 @@ class ProcessReportTest {
             inquest::python,
             found -> values,
             new SourceFiles(List.of(), Optional.empty(), Optional::empty),
+            inquest::joiner,
             List::of,
             List::of),
         wanted);
@@ -187,7 +188,7 @@ class ProcessReportTest {
 
   @Test
   void aLongStackKeepsItsEnds() {
-    Wanted two = new Wanted(false, false, true, 2, 100, false);
+    Wanted two = new Wanted(false, false, true, Wanted.NativeFrames.NONE, false, 2, 100, false);
     for (ThreadSection section : threads(sections(two))) {
       ThreadReport thread = section.first();
       int left =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inquest.engine.report.Wanted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,8 @@ class ArgumentsTest {
                 false,
                 true,
                 false,
+                Wanted.NativeFrames.NONE,
+                false,
                 false,
                 false,
                 true,
@@ -61,6 +64,8 @@ class ArgumentsTest {
                 true,
                 false,
                 true,
+                Wanted.NativeFrames.ALL,
+                true,
                 true,
                 true,
                 false,
@@ -76,6 +81,8 @@ class ArgumentsTest {
             "--locals",
             "--no-fold",
             "--all-frames",
+            "--native-all",
+            "--plumbing",
             "--redact",
             "-v",
             "--no-color",
@@ -98,6 +105,19 @@ class ArgumentsTest {
             "two.layout",
             "my.core",
             "/usr/bin/python3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--native, MERGED",
+    "--plumbing, MERGED",
+    "--native-last, LAST",
+    "--native-all, ALL",
+    "--native-last --native-all, ALL"
+  })
+  void nativeFramesAreAskedForByTheOptionThatShowsMost(String options, Wanted.NativeFrames wanted) {
+    CoreCommand core = (CoreCommand) parse(("core my.core " + options).split(" "));
+    assertEquals(wanted, core.options().nativeFrames());
   }
 
   @ParameterizedTest

@@ -112,8 +112,8 @@ class TextReportTest {
       new ThreadSection(List.of(thread(5, "", List.of()))),
       new NativeThreadsSection(
           List.of(
-              new NativeThreadsSection.Group("blocked in futex", List.of(4260, 4261)),
-              new NativeThreadsSection.Group("running", List.of(4262)))),
+              new NativeThreadsSection.Group("blocked in futex", List.of(4260, 4261), List.of()),
+              new NativeThreadsSection.Group("running", List.of(4262), List.of()))),
       new EvidenceSection(
           List.of(new EvidenceSection.Fact("layout of 3.12", "120 fields from dwarf"))),
       new NotesSection(
