@@ -18,10 +18,14 @@ final class NativeGroups {
   private record Key(String words, List<Long> places) {}
 
   /**
+   * @param besidePython whether an interpreter was found
    * @param natives makes their stacks; empty where those are not wanted
    */
   static NativeThreadsSection of(
-      List<NativeThread> threads, BlockedCalls calls, Optional<NativeStacks> natives) {
+      List<NativeThread> threads,
+      boolean besidePython,
+      BlockedCalls calls,
+      Optional<NativeStacks> natives) {
     Map<Key, List<NativeThread>> alike = new LinkedHashMap<>();
     threads.stream()
         .sorted(Comparator.comparingInt(NativeThread::tid))
@@ -41,7 +45,7 @@ final class NativeGroups {
     groups.sort(
         Comparator.<NativeThreadsSection.Group>comparingInt(group -> -group.tids().size())
             .thenComparing(NativeThreadsSection.Group::words));
-    return new NativeThreadsSection(groups);
+    return new NativeThreadsSection(besidePython, groups);
   }
 
   private static String words(Optional<BlockedCall> call) {

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The threads that run no Python.
+ * The threads that run no Python, or all where no interpreter was found.
  *
+ * @param besidePython whether an interpreter was found, so that these are those without it
  * @param groups the threads by what they were doing, the largest group first
  */
-public record NativeThreadsSection(List<Group> groups) implements Section {
+public record NativeThreadsSection(boolean besidePython, List<Group> groups) implements Section {
   /**
    * Threads that were doing the same.
    *

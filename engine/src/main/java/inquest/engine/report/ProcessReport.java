@@ -135,6 +135,7 @@ public final class ProcessReport implements Report {
       Optional<PythonProcess> python, BlockedCalls calls, Optional<NativeStacks> natives) {
     return NativeGroups.of(
         python.map(PythonProcess::nativeOnly).orElseGet(subject.image().target()::threads),
+        python.isPresent(),
         calls,
         natives.filter(n -> wanted.nativeFrames() == Wanted.NativeFrames.ALL));
   }

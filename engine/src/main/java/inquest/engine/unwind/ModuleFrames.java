@@ -103,7 +103,7 @@ final class ModuleFrames {
     if (file == null) {
       file = Optional.empty();
       if (loaded().isEmpty()) {
-        Optional<Binary> binary = module.binary();
+        Optional<Binary> binary = module.fetchedBinary();
         if (binary.isPresent()) {
           file = table(binary.get().elf(), ".eh_frame", FrameSection.Kind.EH_FRAME);
         }
@@ -115,7 +115,7 @@ final class ModuleFrames {
   private synchronized Optional<FrameTable> debug() {
     if (debug == null) {
       debug = Optional.empty();
-      Optional<Binary> binary = module.binary();
+      Optional<Binary> binary = module.fetchedBinary();
       if (binary.isPresent()) {
         debug = table(binary.get().elf(), ".debug_frame", FrameSection.Kind.DEBUG_FRAME);
       }

@@ -36,7 +36,7 @@ final class TailText {
     }
     StringBuilder line = new StringBuilder("\n");
     line.append(Words.count(section.count(), "native thread"));
-    line.append(" without Python: ");
+    line.append(section.besidePython() ? " without Python: " : ": ");
     String before = "";
     for (NativeThreadsSection.Group group : section.groups()) {
       line.append(before);

@@ -111,6 +111,7 @@ class TextReportTest {
               thread(6, "", List.of(), waiting))),
       new ThreadSection(List.of(thread(5, "", List.of()))),
       new NativeThreadsSection(
+          true,
           List.of(
               new NativeThreadsSection.Group("blocked in futex", List.of(4260, 4261), List.of()),
               new NativeThreadsSection.Group("running", List.of(4262), List.of()))),
