@@ -36,14 +36,20 @@ final class CoreMaker {
    * @param program its file in examples/programs
    * @param death one of those of account.py
    * @param more arguments after these
+   * @param files files to lie beside the program
    */
-  record Fixture(String program, String death, List<String> more) {
+  record Fixture(String program, String death, List<String> more, List<Path> files) {
     Fixture {
       more = List.copyOf(more);
+      files = List.copyOf(files);
     }
 
     static Fixture of(String program, String death, String... more) {
-      return new Fixture(program, death, List.of(more));
+      return new Fixture(program, death, List.of(more), List.of());
+    }
+
+    Fixture with(List<Path> beside) {
+      return new Fixture(program, death, more, beside);
     }
 
     @Override
@@ -100,7 +106,7 @@ final class CoreMaker {
             interpreter.root().map(root -> root.resolve("tmp")).orElse(temporary()), "inquest-");
     boolean made = false;
     try {
-      copyPrograms(folder);
+      copyPrograms(folder, fixture.files());
       Path account = folder.resolve("account.json");
       Process process = start(interpreter, fixture, folder, account);
       try {
@@ -234,12 +240,15 @@ final class CoreMaker {
     return new String(Files.readAllBytes(folder.resolve("output")), UTF_8);
   }
 
-  private static void copyPrograms(Path folder) throws IOException {
+  private static void copyPrograms(Path folder, List<Path> more) throws IOException {
     Path copies = Files.createDirectory(folder.resolve("programs"));
     try (Stream<Path> files = Files.list(PROGRAMS)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Files.copy(file, copies.resolve(file.getFileName()));
       }
+    }
+    for (Path file : more) {
+      Files.copy(file, copies.resolve(file.getFileName()));
     }
   }
 
