@@ -23,14 +23,20 @@ final class GdbStacks {
    * A frame, or a call that was inlined in one.
    *
    * @param kind {@code normal}, {@code inlined}, {@code tail}, {@code signal}, {@code broken}
+   * @param pc where it stood
    * @param function its name, demangled; {@code ??} where gdb has none
    * @param linkageName its name as the linker knows it; empty where gdb has no debug information
    * @param line 0 where it is not known
    */
-  record GdbFrame(String kind, String function, String linkageName, int line) {
+  record GdbFrame(String kind, long pc, String function, String linkageName, int line) {
     @Override
     public String toString() {
-      return kind + " " + function + (line == 0 ? "" : ":" + line);
+      return kind
+          + " "
+          + function
+          + (line == 0 ? "" : ":" + line)
+          + " at 0x"
+          + Long.toHexString(pc);
     }
   }
 
@@ -100,11 +106,11 @@ final class GdbStacks {
 
   private static GdbFrame frame(JsonArray told) {
     return new GdbFrame(
-        told.get(0).getAsString(), text(told.get(2), "??"), text(told.get(3), ""), line(told));
-  }
-
-  private static int line(JsonArray told) {
-    return told.get(4).getAsInt();
+        told.get(0).getAsString(),
+        Long.parseUnsignedLong(told.get(1).getAsString(), 16),
+        text(told.get(2), "??"),
+        text(told.get(3), ""),
+        told.get(4).getAsInt());
   }
 
   private static String text(JsonElement told, String otherwise) {
@@ -113,7 +119,7 @@ final class GdbStacks {
 
   private static GdbFrame demangled(GdbFrame frame, Map<String, String> demangled) {
     String name = demangled.getOrDefault(frame.linkageName(), frame.function());
-    return new GdbFrame(frame.kind(), name, frame.linkageName(), frame.line());
+    return new GdbFrame(frame.kind(), frame.pc(), name, frame.linkageName(), frame.line());
   }
 
   /** The mangled names, by c++filt. */
@@ -138,7 +144,8 @@ final class GdbStacks {
         new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
     process.waitFor();
     for (int i = 0; i < mangled.size(); i++) {
-      names.put(mangled.get(i), lines.get(i));
+      // the hash at the end of a name of Rust's is no part of it
+      names.put(mangled.get(i), lines.get(i).replaceFirst("::h[0-9a-f]{16}$", ""));
     }
     return names;
   }

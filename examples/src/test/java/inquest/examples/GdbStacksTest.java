@@ -15,11 +15,28 @@ class GdbStacksTest {
 
   @TestFactory
   Stream<DynamicTest> nativeFramesAreThoseOfGdb() {
-    return EachInterpreter.test(GdbStacksTest::check);
+    return EachInterpreter.test(interpreter -> check(interpreter, PROGRAM));
   }
 
-  private static void check(Interpreter interpreter) throws Exception {
-    try (CoreMaker.Made made = new CoreMaker().make(interpreter, PROGRAM, KERNEL)) {
+  /** Of C++, Rust and signal handlers, where the interpreter has headers for a module in C. */
+  @TestFactory
+  Stream<DynamicTest> framesOfExtensionsAreThoseOfGdb() {
+    return EachInterpreter.test(
+        Extensions::canCompileFor,
+        interpreter -> check(interpreter, Extensions.all("abort", interpreter)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> framesBelowASignalHandlerAreThoseOfGdb() {
+    return Stream.of("crash_in_handler", "crash_on_own_stack")
+        .flatMap(death ->
+            EachInterpreter.test(
+                Extensions::canCompileFor,
+                interpreter -> check(interpreter, Extensions.all(death, interpreter))));
+  }
+
+  private static void check(Interpreter interpreter, Fixture fixture) throws Exception {
+    try (CoreMaker.Made made = new CoreMaker().make(interpreter, fixture, KERNEL)) {
       assertEquals(List.of(), GdbComparison.differences(made));
     }
   }

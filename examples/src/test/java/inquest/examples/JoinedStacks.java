@@ -60,11 +60,17 @@ final class JoinedStacks implements AutoCloseable {
     return lines;
   }
 
-  /** All of a native stack, innermost first; macros are none of it. */
-  List<StackLine> natives(NativeThread thread) {
-    return lines(inquest.joiner().natives(thread)).reversed().stream()
-        .filter(line -> !line.kind().equals("macro"))
-        .toList();
+  /** All calls of a native stack, innermost first; macros are none of it. */
+  List<NativeCall> natives(NativeThread thread) {
+    List<NativeCall> all = new ArrayList<>();
+    for (StackEntry entry : inquest.joiner().natives(thread).entries()) {
+      if (entry instanceof StackEntry.Native frame) {
+        calls.of(frame).stream()
+            .filter(call -> call.kind() != NativeCall.Kind.MACRO)
+            .forEach(all::add);
+      }
+    }
+    return all;
   }
 
   private static StackLine line(Frame frame) {
