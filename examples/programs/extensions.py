@@ -2,7 +2,8 @@
 """Calls through libraries in other languages, each of which calls Python back, and dies in the innermost call.
 
 Run as: extensions.py ACCOUNT DEATH STEP..., where a step is one of STEPS and DEATH may also be one of handler.so. The
-libraries, compiled from the folder `native`, lie beside this program. Exits with 77 where the interpreter has no ctypes.
+libraries, compiled from the folder `native`, lie beside this program. Exits with 77 where the interpreter has no ctypes,
+or a C library that is older than the one that the libraries were compiled with.
 """
 import os
 import sys
@@ -54,4 +55,9 @@ def descend(steps):
     return steps[0](back)
 
 
-descend([STEPS[name]() for name in sys.argv[3:]])
+try:
+    ready = [STEPS[name]() for name in sys.argv[3:]]
+except OSError as problem:
+    sys.stderr.write("%s\n" % problem)
+    sys.exit(77)
+descend(ready)

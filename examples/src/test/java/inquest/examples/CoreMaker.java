@@ -183,7 +183,7 @@ final class CoreMaker {
         return;
       }
       if (ended && process.exitValue() == UNSUPPORTED) {
-        throw new Unsupported(interpreter + " " + fixture);
+        throw new Unsupported(interpreter + " " + fixture, output(folder).strip());
       }
       if (ended) {
         throw new IOException(fixture + " ended early: " + output(folder));
@@ -193,12 +193,15 @@ final class CoreMaker {
     throw new IOException(fixture + " never was ready: " + output(folder));
   }
 
-  /** The version has no such thing; nothing is left untested. */
+  /** The version has no such thing; nothing is left untested, or what it is was said aloud. */
   static final class Unsupported extends org.opentest4j.TestAbortedException {
     private static final long serialVersionUID = 1;
 
-    Unsupported(String what) {
-      super(what + ": this version has no such thing");
+    Unsupported(String what, String why) {
+      super(what + ": " + (why.isEmpty() ? "this version has no such thing" : why));
+      if (!why.isEmpty()) {
+        System.err.println("SKIPPED " + getMessage());
+      }
     }
   }
 

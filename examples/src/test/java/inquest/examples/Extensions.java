@@ -19,7 +19,7 @@ final class Extensions {
   private static final Path SOURCES = Path.of("programs/native").toAbsolutePath();
   private static final Path BUILT = Path.of("target/extensions").toAbsolutePath();
   private static final List<String> C = List.of("gcc", "-O2", "-g", "-fPIC", "-shared");
-  private static final List<String> CPP = List.of("g++", "-O2", "-g", "-fPIC", "-shared");
+  private static final List<String> CPP = List.of("g++", "-O2", "-g", "-fPIC", "-shared", "-static-libstdc++", "-static-libgcc");
   private static final List<String> RUST =
       List.of("rustc", "--edition=2021", "--crate-type=cdylib", "-Copt-level=2", "-g");
 
