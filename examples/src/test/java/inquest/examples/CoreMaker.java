@@ -41,14 +41,20 @@ final class CoreMaker {
    * @param program its file in examples/programs
    * @param death one of those of account.py
    * @param more arguments after these
+   * @param files files to lie beside the program
    */
-  record Fixture(String program, String death, List<String> more) {
+  record Fixture(String program, String death, List<String> more, List<Path> files) {
     Fixture {
       more = List.copyOf(more);
+      files = List.copyOf(files);
     }
 
     static Fixture of(String program, String death, String... more) {
-      return new Fixture(program, death, List.of(more));
+      return new Fixture(program, death, List.of(more), List.of());
+    }
+
+    Fixture with(List<Path> beside) {
+      return new Fixture(program, death, more, beside);
     }
 
     @Override
@@ -105,7 +111,7 @@ final class CoreMaker {
             interpreter.root().map(root -> root.resolve("tmp")).orElse(temporary()), "inquest-");
     boolean made = false;
     try {
-      copyPrograms(folder);
+      copyPrograms(folder, fixture.files());
       Path account = folder.resolve("account.json");
       Process process = start(interpreter, fixture, folder, account);
       try {
@@ -182,7 +188,7 @@ final class CoreMaker {
         return;
       }
       if (ended && process.exitValue() == UNSUPPORTED) {
-        throw new Unsupported(interpreter + " " + fixture);
+        throw new Unsupported(interpreter + " " + fixture, output(folder).strip());
       }
       if (ended) {
         throw new IOException(fixture + " ended early: " + output(folder));
@@ -192,12 +198,15 @@ final class CoreMaker {
     throw new IOException(fixture + " never was ready: " + output(folder));
   }
 
-  /** The version has no such thing; nothing is left untested. */
+  /** The version has no such thing; nothing is left untested, or what it is was said aloud. */
   static final class Unsupported extends org.opentest4j.TestAbortedException {
     private static final long serialVersionUID = 1;
 
-    Unsupported(String what) {
-      super(what + ": this version has no such thing");
+    Unsupported(String what, String why) {
+      super(what + ": " + (why.isEmpty() ? "this version has no such thing" : why));
+      if (!why.isEmpty()) {
+        System.err.println("SKIPPED " + getMessage());
+      }
     }
   }
 
@@ -239,12 +248,15 @@ final class CoreMaker {
     return new String(Files.readAllBytes(folder.resolve("output")), UTF_8);
   }
 
-  private static void copyPrograms(Path folder) throws IOException {
+  private static void copyPrograms(Path folder, List<Path> more) throws IOException {
     Path copies = Files.createDirectory(folder.resolve("programs"));
     try (Stream<Path> files = Files.list(PROGRAMS)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Files.copy(file, copies.resolve(file.getFileName()));
       }
+    }
+    for (Path file : more) {
+      Files.copy(file, copies.resolve(file.getFileName()));
     }
   }
 

@@ -45,6 +45,11 @@ record Interpreter(
     return root.map(r -> Path.of("/").resolve(r.relativize(file))).orElse(file);
   }
 
+  /** The executable as this machine sees it. */
+  Path outside() {
+    return root.map(r -> r.resolve(Path.of("/").relativize(executable))).orElse(executable);
+  }
+
   /** Whether a name asked for means this one: its own name, or its own up to a dot or a dash. */
   boolean answersTo(String asked) {
     return name.equals(asked) || name.startsWith(asked + ".") || name.startsWith(asked + "-");

@@ -18,16 +18,21 @@ final class Product {
 
   /** The whole report: every frame of every thread, nothing folded, defects thrown. */
   static List<Section> report(Path core, Optional<Path> sysroot, boolean locals) throws CannotOpen {
-    SearchOptions search =
-        sysroot.map(SearchOptions.none()::withSysroot).orElse(SearchOptions.none());
-    Inquest.Options none = Inquest.Options.defaults();
-    Inquest.Options options =
-        new Inquest.Options(
-            search, none.layoutFiles(), none.written(), none.limits(), none.progress());
-    try (Inquest inquest = Inquest.open(core, options)) {
+    try (Inquest inquest = open(core, sysroot)) {
       Wanted wanted =
           Wanted.defaults().withAllFrames().withFold(false).withLocals(locals).withDefectsThrown();
       return inquest.report(wanted, VALUES, false).sections();
     }
+  }
+
+  /** The process of a core. */
+  static Inquest open(Path core, Optional<Path> sysroot) throws CannotOpen {
+    SearchOptions search =
+        sysroot.map(SearchOptions.none()::withSysroot).orElse(SearchOptions.none());
+    Inquest.Options none = Inquest.Options.defaults();
+    return Inquest.open(
+        core,
+        new Inquest.Options(
+            search, none.layoutFiles(), none.written(), none.limits(), none.progress()));
   }
 }

@@ -110,8 +110,29 @@ public final class Joiner {
           Note.warning(
               "", "native frames are known only of the innermost part; the rest is Python alone"));
     }
+    foreign(natives, matching).ifPresent(notes::add);
     Match match = matching.exact() ? Match.EXACT : Match.INFERRED;
     return new JoinedStack(entries, match, stack.end(), notes);
+  }
+
+  /**
+   * A greenlet stands on the native stack of the one that started it, and a thread state may be
+   * entered below another: their Python frames are in other chains.
+   */
+  private static Optional<Note> foreign(List<NamedFrame> natives, Matching matching) {
+    int foreign = 0;
+    for (int i = 0; i < natives.size(); i++) {
+      foreign += natives.get(i).isLoop() && matching.at(i) == null ? 1 : 0;
+    }
+    return foreign == 0
+        ? Optional.empty()
+        : Optional.of(
+            Note.info(
+                "",
+                foreign
+                    + (foreign == 1 ? " native frame runs" : " native frames run")
+                    + " Python frames that are not in this stack: of another greenlet or another"
+                    + " thread state"));
   }
 
   private JoinedStack apart(List<NamedFrame> natives, FrameList frames, NativeStack stack) {
