@@ -8,6 +8,7 @@ import inquest.engine.dwarf.entry.Dw;
 import inquest.engine.dwarf.entry.Ranges;
 import inquest.engine.dwarf.line.LineRow;
 import inquest.engine.dwarf.line.LineTable;
+import inquest.engine.dwarf.macro.Macros;
 import inquest.engine.note.Decoded;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
@@ -132,12 +133,18 @@ final class FrameReader {
     }
     String path = position.file().get();
     int line = position.line().getAsInt();
-    return unit.macros()
-        .flatMap(macros ->
-            text.line(path, line)
-                .flatMap(
-                    words -> read(() -> macros.at(path, line, position.column().orElse(0), words))))
-        .flatMap(found -> found);
+    Optional<Macros> macros = unit.macros();
+    Optional<String> words = macros.flatMap(m -> text.line(path, line));
+    if (macros.isEmpty() || words.isEmpty()) {
+      return Optional.empty();
+    }
+    int column = position.column().orElse(0);
+    Optional<String> found =
+        read(() -> macros.get().at(path, line, column, words.get())).flatMap(name -> name);
+    if (macros.get().incomplete()) {
+      notes.add(Note.info("", "the macros of some files are missing: their lists are misnamed"));
+    }
+    return found;
   }
 
   /** DWARF 5 section 2.18: where code is entered is said, or is where it starts. */

@@ -304,4 +304,15 @@ class CompiledProgramsTest {
             SplitFiles.none());
     compare(whole, map);
   }
+
+  @Test
+  void withoutArangesUnitsAreFoundByTheirOwnRanges() throws Exception {
+    Path whole = compile("g++", "-O2 -g -ffunction-sections", CPP, "whole");
+    Tools.need("objcopy");
+    Path bare = folder.resolve("bare");
+    Tools.run(
+        folder,
+        List.of("objcopy", "--remove-section=.debug_aranges", whole.toString(), bare.toString()));
+    compare(whole, Tools.map(bare));
+  }
 }

@@ -9,6 +9,7 @@ import inquest.engine.dwarf.entry.Texts;
 import inquest.engine.dwarf.entry.Unit;
 import inquest.engine.note.Absence;
 import inquest.engine.note.Unreadable;
+import java.util.Optional;
 
 /**
  * Reads {@code .debug_macro} (DWARF 5 section 6.3; GNU's version 4 is the same but for text in
@@ -38,15 +39,20 @@ final class MacroList {
   private final MacroScan scan;
   private final Cursor in;
   private final Pages section;
-  private final int imports; // that led here
+  private final long start;
+  private final Optional<MacroList> importer;
+  private final int depth; // of imports
   private final Format format;
   private int[][] operands; // forms of each opcode; null where they do not describe themselves
 
-  private MacroList(Unit unit, Pages section, long offset, MacroScan scan, int imports) {
+  private MacroList(
+      Unit unit, Pages section, long offset, MacroScan scan, Optional<MacroList> importer) {
     this.unit = unit;
     this.section = section;
     this.scan = scan;
-    this.imports = imports;
+    this.start = offset;
+    this.importer = importer;
+    depth = importer.isPresent() ? importer.get().depth + 1 : 0;
     in = section.at(offset);
     int version = in.u16();
     if (version != 4 && version != 5) {
@@ -83,7 +89,8 @@ final class MacroList {
    * @throws Unreadable when it is damaged
    */
   static void read(Unit unit, long offset, MacroScan scan) {
-    new MacroList(unit, unit.sections().get(DebugSection.MACRO), offset, scan, 0).entries();
+    new MacroList(unit, unit.sections().get(DebugSection.MACRO), offset, scan, Optional.empty())
+        .entries();
   }
 
   private void entries() {
@@ -124,11 +131,27 @@ final class MacroList {
   }
 
   private void follow(Unit whose, long offset) {
-    if (imports == MAX_IMPORTS) {
+    Pages there = whose.sections().get(DebugSection.MACRO);
+    if (leadsBack(there, offset)) {
+      scan.missImport();
+      return;
+    }
+    if (depth == MAX_IMPORTS) {
       throw Unreadable.implausible(0, "macros import each other over " + MAX_IMPORTS + " deep");
     }
-    Pages there = whose.sections().get(DebugSection.MACRO);
-    new MacroList(whose, there, offset, scan, imports + 1).entries();
+    new MacroList(whose, there, offset, scan, Optional.of(this)).entries();
+  }
+
+  /** Into split files gcc writes all imports as ones of the first list. */
+  private boolean leadsBack(Pages there, long offset) {
+    MacroList list = this;
+    while (list.section != there || list.start != offset) {
+      if (list.importer.isEmpty()) {
+        return false;
+      }
+      list = list.importer.get();
+    }
+    return true;
   }
 
   private void other(int opcode) {

@@ -40,6 +40,7 @@ final class MacroScan {
   private Optional<Kind> found = Optional.empty();
   private int foundDepth = Integer.MAX_VALUE;
   private int entries;
+  private boolean incomplete;
 
   /**
    * @param name of the macro
@@ -65,8 +66,9 @@ final class MacroScan {
     return found;
   }
 
+  /** A file is included: what it defines counts from the next line on. */
   void startFile(long at, long file) {
-    reach(at);
+    reach(at + 1);
     if (open.size() >= MAX_DEPTH) {
       throw Unreadable.implausible(0, "files include each other over " + MAX_DEPTH + " deep");
     }
@@ -102,6 +104,16 @@ final class MacroScan {
     if (text.equals(name)) {
       defined = Optional.empty();
     }
+  }
+
+  /** A list cannot be read because it is named wrongly. */
+  void missImport() {
+    incomplete = true;
+  }
+
+  /** Whether definitions are missing. */
+  boolean incomplete() {
+    return incomplete;
   }
 
   /** The innermost file has come to a line. */

@@ -21,6 +21,7 @@ public final class Macros {
 
   private final Unit unit;
   private final LineTable lines;
+  private boolean incomplete;
 
   private Macros(Unit unit, LineTable lines) {
     this.unit = unit;
@@ -60,6 +61,11 @@ public final class Macros {
         .map(kind -> word.text());
   }
 
+  /** Whether definitions that a question needed are missing, because their lists are misnamed. */
+  public boolean incomplete() {
+    return incomplete;
+  }
+
   /** The call that all others of the line are arguments of; or the word that is all there is. */
   private static Optional<SourceLine.Word> onlyCall(List<SourceLine.Word> words, String text) {
     List<SourceLine.Word> calls =
@@ -88,6 +94,7 @@ public final class Macros {
               return isFile.contains(file);
             });
     read(scan);
+    incomplete |= scan.incomplete();
     return scan.found();
   }
 
