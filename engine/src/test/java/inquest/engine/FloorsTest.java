@@ -171,6 +171,20 @@ class FloorsTest {
   }
 
   @Test
+  void theInsidesOfDwarfAreUsedThereOnly() {
+    noClasses()
+        .that(describe("are not in dwarf", type -> !roomOf(type).equals("dwarf")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            HOUSE + ".dwarf.entry",
+            HOUSE + ".dwarf.code",
+            HOUSE + ".dwarf.line",
+            HOUSE + ".dwarf.macro")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingMutableIsStatic() {
     fields().that().areStatic().should().beFinal().check(CLASSES);
   }

@@ -1,9 +1,10 @@
 package inquest.engine.dwarf.code;
 
 import inquest.engine.dwarf.entry.Cursor;
-import inquest.engine.dwarf.entry.Pages;
+import inquest.engine.dwarf.entry.DebugSection;
 import inquest.engine.dwarf.entry.RangeIndex;
 import inquest.engine.dwarf.entry.Ranges;
+import inquest.engine.dwarf.entry.UnitFile;
 import inquest.engine.note.Unreadable;
 
 /** Reads {@code .debug_aranges} (DWARF 5 section 6.1.2). */
@@ -19,10 +20,10 @@ final class Aranges {
    * The addresses of units, each with the offset of its unit in {@code .debug_info}; as far as the
    * section can be read: what it does not say has to be looked for elsewhere anyway.
    */
-  static RangeIndex read(Pages section, boolean codeAtZero) {
-    Aranges aranges = new Aranges(codeAtZero);
-    Cursor in = section.at(0);
+  static RangeIndex read(UnitFile file) {
+    Aranges aranges = new Aranges(file.codeAtZero());
     try {
+      Cursor in = file.sections().get(DebugSection.ARANGES).at(0);
       while (!in.atEnd()) {
         aranges.set(in);
       }

@@ -1,6 +1,5 @@
 package inquest.engine.dwarf.code;
 
-import inquest.engine.dwarf.entry.DebugSection;
 import inquest.engine.dwarf.entry.Die;
 import inquest.engine.dwarf.entry.Dw;
 import inquest.engine.dwarf.entry.RangeIndex;
@@ -31,7 +30,7 @@ public final class UnitLocator {
   /** The units that the address is in, the one with the smallest range around it first. */
   public List<Unit> at(long address) {
     if (aranges == null) {
-      aranges = Aranges.read(file.sections().get(DebugSection.ARANGES), file.codeAtZero());
+      aranges = Aranges.read(file);
     }
     List<Unit> found = new ArrayList<>();
     for (long offset : aranges.at(address)) {

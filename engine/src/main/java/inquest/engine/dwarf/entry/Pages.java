@@ -13,7 +13,7 @@ import java.util.Arrays;
 public final class Pages {
   static final int SHIFT = 16;
   static final int SIZE = 1 << SHIFT;
-  private static final int MOST_KEPT = 512;
+  private static final int MOST_KEPT = 128;
   private static final int LONGEST_TEXT = 1 << 20;
 
   private final Bytes bytes;
