@@ -1,6 +1,7 @@
 # -*- coding: utf-8 -*-
 """Python, C, Python and C again: a comparison that qsort of the C library calls back, inside a key function that
-list.sort calls, dies in C. A second thread stands in the same kind of stack. Run as: native.py ACCOUNT [DEATH]
+list.sort calls, dies in C. A second thread stands in the same kind of stack, a third one runs no Python.
+Run as: native.py ACCOUNT [DEATH]
 
 Exits with 77 where the interpreter has no ctypes.
 """
@@ -43,6 +44,8 @@ def main():
     thread = threading.Thread(target=lambda: within(lambda: wait(event)), name="below qsort")
     thread.daemon = True
     thread.start()
+    pthread = ctypes.c_ulong()
+    LIBC.pthread_create(ctypes.byref(pthread), None, LIBC.pause, None)
     account.started(1)
     within(account.finish)
 

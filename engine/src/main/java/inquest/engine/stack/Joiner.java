@@ -10,7 +10,6 @@ import inquest.engine.runtime.FrameList;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.runtime.PythonThread;
 import inquest.engine.stack.JoinedStack.Match;
-import inquest.engine.stack.StackEntry.Part;
 import inquest.engine.target.NativeThread;
 import inquest.engine.unwind.FoundSymbol;
 import inquest.engine.unwind.NativeFrame;
@@ -53,7 +52,7 @@ public final class Joiner {
   public JoinedStack natives(NativeThread thread) {
     List<StackEntry> entries = new ArrayList<>();
     for (NamedFrame frame : named(thread)) {
-      entries.add(entry(frame, part(frame)));
+      entries.add(entry(frame));
     }
     NativeStack stack = stack(thread);
     return new JoinedStack(entries, Match.ONE_KIND, stack.end(), stack.notes());
@@ -97,7 +96,7 @@ public final class Joiner {
     for (int i = 0; i < natives.size(); i++) {
       Activation run = matching.at(i);
       if (run == null) {
-        entries.add(entry(natives.get(i), part(natives.get(i))));
+        entries.add(entry(natives.get(i)));
       } else {
         entries.addAll(pythonOnly(run.frames()));
       }
@@ -110,7 +109,7 @@ public final class Joiner {
           Note.warning(
               "", "native frames are known only of the innermost part; the rest is Python alone"));
     }
-    foreign(natives, matching).ifPresent(notes::add);
+    foreign(matching.foreign()).ifPresent(notes::add);
     Match match = matching.exact() ? Match.EXACT : Match.INFERRED;
     return new JoinedStack(entries, match, stack.end(), notes);
   }
@@ -119,11 +118,7 @@ public final class Joiner {
    * A greenlet stands on the native stack of the one that started it, and a thread state may be
    * entered below another: their Python frames are in other chains.
    */
-  private static Optional<Note> foreign(List<NamedFrame> natives, Matching matching) {
-    int foreign = 0;
-    for (int i = 0; i < natives.size(); i++) {
-      foreign += natives.get(i).isLoop() && matching.at(i) == null ? 1 : 0;
-    }
+  private static Optional<Note> foreign(int foreign) {
     return foreign == 0
         ? Optional.empty()
         : Optional.of(
@@ -140,7 +135,7 @@ public final class Joiner {
     int loops = 0;
     for (NamedFrame frame : natives) {
       loops += frame.isLoop() || frame.isOldLoop() ? 1 : 0;
-      entries.add(entry(frame, part(frame)));
+      entries.add(entry(frame));
     }
     entries.addAll(pythonOnly(frames.frames()));
     List<Note> notes = new ArrayList<>(stack.notes());
@@ -161,24 +156,8 @@ public final class Joiner {
     return entries;
   }
 
-  private static StackEntry entry(NamedFrame named, Part part) {
-    return new StackEntry.Native(named.frame(), named.symbol(), part);
-  }
-
-  /** What is innermost is shown whatever it is. */
-  private Part part(NamedFrame named) {
-    if (named.frame().index() == 0) {
-      return Part.WORK;
-    }
-    if (named.isLoop()) {
-      return Part.EVALUATION;
-    }
-    Optional<String> name = named.symbol().map(FoundSymbol::name);
-    if (name.isPresent() && plumbing.starts(name.get())) {
-      return Part.PLUMBING;
-    }
-    boolean carries = name.isEmpty() || plumbing.carriesCall(name.get());
-    return named.ofInterpreter() && carries ? Part.PLUMBING : Part.WORK;
+  private StackEntry entry(NamedFrame named) {
+    return new StackEntry.Native(named.frame(), named.symbol(), plumbing.part(named));
   }
 
   private synchronized NativeStack stack(NativeThread thread) {

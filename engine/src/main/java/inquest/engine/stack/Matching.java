@@ -25,6 +25,7 @@ final class Matching {
   private final Map<Integer, Activation> found = new HashMap<>();
 
   private int matched; // runs matched, from the innermost
+  private int foreign; // native frames that run the loop for none of them
   private boolean exact = true;
 
   /**
@@ -63,6 +64,11 @@ final class Matching {
     return exact;
   }
 
+  /** How many native frames run the loop, but none of the runs. */
+  int foreign() {
+    return foreign;
+  }
+
   private boolean byAnchor(boolean wholeStack) {
     int at = 0;
     for (Activation activation : activations) {
@@ -77,6 +83,9 @@ final class Matching {
       found.put(index, activation);
       matched++;
       at = index + 1;
+    }
+    for (int i = 0; i < natives.size(); i++) {
+      foreign += natives.get(i).isLoop() && !found.containsKey(i) ? 1 : 0;
     }
     return matched == activations.size() || !wholeStack && matched > 0;
   }
@@ -104,6 +113,7 @@ final class Matching {
         matched++;
       }
     }
+    foreign = loops.size() - matched;
     return matched == activations.size();
   }
 

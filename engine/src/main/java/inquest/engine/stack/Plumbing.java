@@ -1,5 +1,7 @@
 package inquest.engine.stack;
 
+import inquest.engine.stack.StackEntry.Part;
+import inquest.engine.unwind.FoundSymbol;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,6 +73,26 @@ final class Plumbing {
       throw new UncheckedIOException(e);
     }
     return new Plumbing(calls, starts);
+  }
+
+  /**
+   * What a frame is for. What is innermost is shown whatever it is; in the interpreter what has no
+   * name is taken to carry a call: its exported functions, which have names, are the ones that do
+   * work for others.
+   */
+  Part part(NamedFrame named) {
+    if (named.frame().index() == 0) {
+      return Part.WORK;
+    }
+    if (named.isLoop()) {
+      return Part.EVALUATION;
+    }
+    Optional<String> name = named.symbol().map(FoundSymbol::name);
+    if (name.isPresent() && starts(name.get())) {
+      return Part.PLUMBING;
+    }
+    boolean carries = name.isEmpty() || carriesCall(name.get());
+    return named.ofInterpreter() && carries ? Part.PLUMBING : Part.WORK;
   }
 
   /** Whether a function of the interpreter carries a call on. */
