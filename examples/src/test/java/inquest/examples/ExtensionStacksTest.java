@@ -49,7 +49,7 @@ class ExtensionStacksTest {
         assertEquals(
             String.join("\n", expected(fixture.more(), "finish")),
             String.join("\n", own(stacks.lines(joined))),
-            () -> String.join("\n", stacks.lines(joined).toString()));
+            () -> stacks.lines(joined).toString());
         assertEquals(List.of(), joined.notes());
       }
     });
