@@ -90,6 +90,35 @@ class QueryExamplesTest {
     }
   }
 
+  /** How many lines each gives: a heading of two lines, and what fits; no heading for trees. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          threads                                                    | 9
+          threads where holds_gil                                    | 3
+          frames of 4 select index                                   | 7
+          frames of tid 5807 select index                            | 7
+          frames of "worker-1" select index                          | 7
+          frames of main select index                                | 5
+          frames of crashed select index                             | 10
+          frames of current select index                             | 3
+          frames of (threads where wants_gil) with source limit 1 select index | 2
+          frames of (threads where wants_gil) with native select index where kind == 'python' | 5
+          frames where file ~ "threading.py$" and function == "wait" select thread, line | 5
+          frames where locals.conn.state == "CLOSED" select index    | 3
+          locals of 6.0 select name                                  | 5
+          modules where name like "pric%" select name                | 3
+          let stuck = threads where function == "wait"; stuck select number | 5
+          def by_file(pattern) = frames where file ~ pattern group by file select file, count(); by_file("pricing") | 3
+          """)
+  void the_forms_of_the_language_have_answers_over_a_real_core(String query, int lines)
+      throws QueryError, IOException {
+    assertEquals(lines, ask(query).lines().count(), () -> query);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
