@@ -77,8 +77,7 @@ class ExtensionStacksTest {
               "native on_fault",
               "native give_up"));
       assertEquals(
-          String.join("\n", expected),
-          String.join("\n", own(stacks.lines(joined(made, stacks)))));
+          String.join("\n", expected), String.join("\n", own(stacks.lines(joined(made, stacks)))));
     }
   }
 
@@ -98,7 +97,10 @@ class ExtensionStacksTest {
     return expected;
   }
 
-  /** Python, signals, and what lies in our own libraries and files, without the standard library of Rust. */
+  /**
+   * Python, signals, and what lies in our own libraries and files, without the standard library of
+   * Rust.
+   */
   private static List<String> own(List<StackLine> lines) {
     List<String> own = new ArrayList<>();
     for (StackLine line : lines) {

@@ -19,7 +19,8 @@ final class Extensions {
   private static final Path SOURCES = Path.of("programs/native").toAbsolutePath();
   private static final Path BUILT = Path.of("target/extensions").toAbsolutePath();
   private static final List<String> C = List.of("gcc", "-O2", "-g", "-fPIC", "-shared");
-  private static final List<String> CPP = List.of("g++", "-O2", "-g", "-fPIC", "-shared", "-static-libstdc++", "-static-libgcc");
+  private static final List<String> CPP =
+      List.of("g++", "-O2", "-g", "-fPIC", "-shared", "-static-libstdc++", "-static-libgcc");
   private static final List<String> RUST =
       List.of("rustc", "--edition=2021", "--crate-type=cdylib", "-Copt-level=2", "-g");
 
@@ -81,7 +82,8 @@ final class Extensions {
           .filter(folder -> Files.exists(folder.resolve("Python.h")))
           .filter(folder -> folder.getFileName().toString().startsWith("python"))
           .filter(folder ->
-              (version + ".").startsWith(numbers(folder.getFileName().toString().substring(6)) + "."))
+              (version + ".")
+                  .startsWith(numbers(folder.getFileName().toString().substring(6)) + "."))
           .findFirst();
     } catch (IOException e) {
       return Optional.empty();

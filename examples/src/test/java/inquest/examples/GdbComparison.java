@@ -74,8 +74,7 @@ final class GdbComparison {
       boolean same =
           i < ours.size() && i < theirs.size() && same(ours.get(i), theirs.get(i), inlined);
       text.append(same ? "   " + one : " ! " + one + "    gdb: " + other).append('\n');
-      inlined =
-          i < ours.size() && ours.get(i).kind() == NativeCall.Kind.INLINED ? inlined + 1 : 0;
+      inlined = i < ours.size() && ours.get(i).kind() == NativeCall.Kind.INLINED ? inlined + 1 : 0;
     }
     return text.toString();
   }

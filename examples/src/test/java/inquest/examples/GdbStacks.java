@@ -58,10 +58,11 @@ final class GdbStacks {
     set(command, "auto-load no");
     set(command, "backtrace past-main on");
     set(command, "debuginfod enabled off");
-    made.sysroot().ifPresent(root -> {
-      set(command, "sysroot " + root);
-      set(command, "debug-file-directory " + root.resolve("usr/lib/debug"));
-    });
+    made.sysroot()
+        .ifPresent(root -> {
+          set(command, "sysroot " + root);
+          set(command, "debug-file-directory " + root.resolve("usr/lib/debug"));
+        });
     command.addAll(List.of(made.interpreter().outside().toString(), "-c", made.core().toString()));
     command.addAll(List.of("-x", SCRIPT.toAbsolutePath().toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

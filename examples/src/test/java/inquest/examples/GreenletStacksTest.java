@@ -37,8 +37,7 @@ class GreenletStacksTest {
           "numpy and greenlet", PYTHON + " with both of them (python3-numpy, python3-greenlet)");
     }
     Interpreter interpreter =
-        new Interpreter(
-            "path-3.11", PYTHON, Optional.empty(), Map.of("OPENBLAS_NUM_THREADS", "1"));
+        new Interpreter("path-3.11", PYTHON, Optional.empty(), Map.of("OPENBLAS_NUM_THREADS", "1"));
     made = new CoreMaker().make(interpreter, Fixture.of("greenlets.py", "abort"), KERNEL);
     stacks = new JoinedStacks(made);
     Account.PyThread main = made.account().threads().getFirst();
@@ -75,9 +74,7 @@ class GreenletStacksTest {
   @Test
   void pythonFramesAreThoseOfTheCurrentGreenlet() {
     assertEquals(
-        made.account().threads().getFirst().frames().stream()
-            .map(Account.Frame::function)
-            .toList(),
+        made.account().threads().getFirst().frames().stream().map(Account.Frame::function).toList(),
         lines.stream().filter(StackLine::isPython).map(StackLine::function).toList());
     assertEquals(JoinedStack.Match.EXACT, joined.match());
   }
@@ -99,7 +96,9 @@ class GreenletStacksTest {
     assertTrue(below.stream().anyMatch(l -> l.in(NUMPY)), "numpy.apply_along_axis of the first");
     assertEquals(
         2,
-        below.stream().filter(l -> l.function().startsWith("greenlet::UserGreenlet::g_switch")).count());
+        below.stream()
+            .filter(l -> l.function().startsWith("greenlet::UserGreenlet::g_switch"))
+            .count());
   }
 
   @Test

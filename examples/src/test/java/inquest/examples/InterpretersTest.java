@@ -48,7 +48,10 @@ class InterpretersTest {
 
   private static Stream<DynamicTest> tests(Interpreter interpreter) {
     return CASES.stream()
-        .map(one -> dynamicTest(interpreter + " " + one, () -> EachInterpreter.run(interpreter, i -> check(i, one))));
+        .map(one ->
+            dynamicTest(
+                interpreter + " " + one,
+                () -> EachInterpreter.run(interpreter, i -> check(i, one))));
   }
 
   private static void check(Interpreter interpreter, Case one) throws Exception {

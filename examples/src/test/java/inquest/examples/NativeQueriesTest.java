@@ -64,7 +64,10 @@ class NativeQueriesTest {
     return QueryText.of(new Session(catalogue, values, Map.of()), script);
   }
 
-  /** The rows of a table of one column, without its head, the line below it and what is said at the end. */
+  /**
+   * The rows of a table of one column, without its head, the line below it and what is said at the
+   * end.
+   */
   private List<String> column(String query) throws QueryError, IOException {
     List<String> rows = new ArrayList<>();
     for (String line : ask(query).lines().skip(2).toList()) {
@@ -105,8 +108,7 @@ class NativeQueriesTest {
 
   @Test
   void conditionsOnTheKindAskForNativeFramesToo() throws QueryError, IOException {
-    List<String> all =
-        column("frames of 1 with native where kind == \"native\" select library");
+    List<String> all = column("frames of 1 with native where kind == \"native\" select library");
     assertFalse(all.isEmpty());
     assertEquals(all, column("frames of 1 where kind == \"native\" select library"));
     assertTrue(all.getFirst().startsWith("libc"), all.toString());

@@ -52,10 +52,7 @@ class NativeReportTest {
 
   private List<Section> sections(NativeFrames natives, boolean plumbing) {
     Wanted wanted =
-        Wanted.defaults()
-            .withAllFrames()
-            .withNativeFrames(natives, plumbing)
-            .withDefectsThrown();
+        Wanted.defaults().withAllFrames().withNativeFrames(natives, plumbing).withDefectsThrown();
     return inquest.report(wanted, ShowLimits.defaults(), false).sections();
   }
 

@@ -42,9 +42,7 @@ class ActivationsTest {
   }
 
   private static List<List<Long>> addresses(List<Activation> activations) {
-    return activations.stream()
-        .map(a -> a.frames().stream().map(Frame::address).toList())
-        .toList();
+    return activations.stream().map(a -> a.frames().stream().map(Frame::address).toList()).toList();
   }
 
   private static List<OptionalLong> anchors(List<Activation> activations) {
@@ -148,8 +146,7 @@ class ActivationsTest {
     long[] cframes = cframes(heap, thread, inner, outer);
     List<Activation> found = activations(heap, thread);
     assertEquals(List.of(List.of(inner), List.of(outer)), addresses(found));
-    assertEquals(
-        List.of(OptionalLong.of(cframes[0]), OptionalLong.of(cframes[1])), anchors(found));
+    assertEquals(List.of(OptionalLong.of(cframes[0]), OptionalLong.of(cframes[1])), anchors(found));
   }
 
   /** A flag in 3.11; in 3.12 a frame of the interpreter's own lies between. */

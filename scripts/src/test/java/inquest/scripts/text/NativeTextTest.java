@@ -108,16 +108,7 @@ class NativeTextTest {
 
     Given inferredFrom(String how) {
       return new Given(
-          kind,
-          language,
-          function,
-          file,
-          line,
-          source,
-          library,
-          offset,
-          Optional.of(how),
-          signal);
+          kind, language, function, file, line, source, library, offset, Optional.of(how), signal);
     }
 
     Given withSignal() {
@@ -199,8 +190,7 @@ class NativeTextTest {
 
   @Test
   void whatNothingNamesHasItsAddressInTheFile() throws IOException {
-    assertEquals(
-        "  (C) ?? (libc.so.6+0x2b1c)\n", qsort().called(null).withoutOffset().print());
+    assertEquals("  (C) ?? (libc.so.6+0x2b1c)\n", qsort().called(null).withoutOffset().print());
   }
 
   @Test
