@@ -4,7 +4,9 @@
 # Makes four cores (a small one, 500 threads of 50 frames, one with 100,000 frames, one of 2 GB) and times
 # `scripts/inquest core` on each, the best of RUNS (5) runs, start of the JVM included; with gdb beside it
 # where gdb is installed, doing its nearest equivalent: `thread apply all bt`, and `thread apply all py-bt`
-# where CPython's own helper was found beside the interpreter (…-gdb.py). With a work folder the cores are kept.
+# where CPython's own helper was found beside the interpreter (…-gdb.py). The row `native` is `--native-all` beside
+# gdb's `thread apply all bt` alone; an interpreter with debug symbols makes both work most. With a work folder the
+# cores are kept.
 #
 # PYTHON: the interpreter (python3). RUNS: how often. INQUEST_REPORT: further options of the report.
 set -euo pipefail
@@ -69,6 +71,7 @@ helper() {
 }
 
 helper=$(helper)
+bt=(gdb -nx -batch -ex 'thread apply all bt')
 gdb=(gdb -nx -batch)
 if [ -n "$helper" ]; then
   gdb+=(-ex "source $helper" -ex 'thread apply all py-bt')
@@ -92,4 +95,11 @@ for name in small many deep big; do
   printf '%-8s %-10s %8d %8s %8s %8s\n' "$name" report "$size" "$report" "$other" "$(ratio "$report" "$other")"
   printf '%-8s %-10s %8d %8s\n' "$name" locals "$size" \
     "$(best "$inquest" core "$work/$name.core" --locals ${INQUEST_REPORT:-})"
+  [ "$name" = small ] || continue
+  native=$(best "$inquest" core "$work/$name.core" --native-all ${INQUEST_REPORT:-})
+  other=-
+  if command -v gdb > /dev/null; then
+    other=$(best "${bt[@]}" -c "$work/$name.core" "$python")
+  fi
+  printf '%-8s %-10s %8d %8s %8s %8s\n' "$name" native "$size" "$native" "$other" "$(ratio "$native" "$other")"
 done

@@ -28,7 +28,7 @@ final class NativeStacks {
   private final Wanted wanted;
   private final Notes notes;
   private int hidden; // frames that only carry calls on
-  private int inOrder; // threads whose frames were matched in order only
+  private int inferred; // stacks in which native and Python frames were matched by guess
 
   /**
    * @param notes takes what could not be read or matched
@@ -66,7 +66,7 @@ final class NativeStacks {
     List<StackItem> items = Stacks.broken(frames);
     items.addAll(broken("thread " + thread.number(), joined));
     if (joined.match() == JoinedStack.Match.INFERRED) {
-      inOrder++;
+      inferred++;
     }
     List<StackEntry> entries = shown(joined, true);
     hidden += joined.entries().size() - entries.size();
@@ -226,14 +226,14 @@ final class NativeStacks {
                   + " native frames that only carry calls on are not shown; --plumbing shows"
                   + " them"));
     }
-    if (inOrder > 0) {
+    if (inferred > 0) {
       all.add(
           Note.info(
               "",
               "in "
-                  + inOrder
-                  + (inOrder == 1 ? " stack" : " stacks")
-                  + " Python and native frames were matched by their order only (inferred)"));
+                  + inferred
+                  + (inferred == 1 ? " stack" : " stacks")
+                  + " which native frames run which Python frames is inferred"));
     }
     all.addAll(joiner.notes());
     all.addAll(calls.notes());

@@ -20,7 +20,10 @@ public record JoinedStack(
   public enum Match {
     /** Each run of the evaluation loop was found by what it keeps in its native frame. */
     EXACT,
-    /** Runs and native frames are as many, and were matched in order. */
+    /**
+     * Runs and native frames are as many, and were matched in order; or what a run keeps in its
+     * native frame lies between where that frame and the next were guessed to begin.
+     */
     INFERRED,
     /** They could not be matched; both are there, side by side. */
     APART,

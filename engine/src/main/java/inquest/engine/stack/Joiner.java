@@ -168,15 +168,29 @@ public final class Joiner {
     List<NamedFrame> known = named.get(thread.tid());
     if (known == null) {
       known = new ArrayList<>();
-      OptionalLong inner = OptionalLong.empty();
-      for (NativeFrame frame : stack(thread).frames()) {
-        OptionalLong floor = frame.stackPointer().isPresent() ? frame.stackPointer() : inner;
-        known.add(new NamedFrame(frame, symbol(frame), ofInterpreter(frame), floor));
-        inner = frame.cfa();
+      List<NativeFrame> frames = stack(thread).frames();
+      for (int i = 0; i < frames.size(); i++) {
+        NativeFrame frame = frames.get(i);
+        boolean last = i + 1 == frames.size();
+        OptionalLong ceiling =
+            frame.cfa().isPresent() || last ? frame.cfa() : floor(frames.get(i + 1));
+        known.add(
+            new NamedFrame(frame, symbol(frame), ofInterpreter(frame), floor(frame), ceiling));
       }
-      named.put(thread.tid(), List.copyOf(known));
+      known = List.copyOf(known);
+      named.put(thread.tid(), known);
     }
     return known;
+  }
+
+  /**
+   * Where a frame begins. Of one that was found by the chain of frame pointers on aarch64 only the
+   * frame record is known, which compilers put at the lower end (AAPCS64 leaves it open).
+   */
+  private static OptionalLong floor(NativeFrame frame) {
+    return frame.stackPointer().isPresent()
+        ? frame.stackPointer()
+        : frame.registers().framePointer();
   }
 
   private Optional<FoundSymbol> symbol(NativeFrame frame) {

@@ -82,6 +82,7 @@ final class Matching {
       }
       found.put(index, activation);
       matched++;
+      exact &= natives.get(index).frame().cfa().isPresent(); // else its end was guessed
       at = index + 1;
     }
     for (int i = 0; i < natives.size(); i++) {
@@ -155,7 +156,7 @@ final class Matching {
   /** Whether a native frame has the address of one of the frames in its part of the stack. */
   private boolean mentions(NamedFrame named, List<Frame> frames) {
     OptionalLong from = named.floor();
-    OptionalLong to = named.frame().cfa();
+    OptionalLong to = named.ceiling();
     if (from.isEmpty() || to.isEmpty()) {
       return false;
     }

@@ -12,9 +12,14 @@ import java.util.OptionalLong;
  * @param symbol the function, where a symbol table has it
  * @param ofInterpreter whether the code lies in the file of the interpreter
  * @param floor the lowest address of its part of the C stack, where that is known
+ * @param ceiling the first address after that part
  */
 record NamedFrame(
-    NativeFrame frame, Optional<FoundSymbol> symbol, boolean ofInterpreter, OptionalLong floor) {
+    NativeFrame frame,
+    Optional<FoundSymbol> symbol,
+    boolean ofInterpreter,
+    OptionalLong floor,
+    OptionalLong ceiling) {
   private static final String LOOP = "_PyEval_EvalFrameDefault";
   private static final String LOOP_OF_PYTHON_2 = "PyEval_EvalFrameEx";
 
@@ -34,9 +39,9 @@ record NamedFrame(
 
   /** Whether an address lies in its part of the C stack. */
   boolean holds(long address) {
-    return frame.cfa().isPresent()
+    return ceiling.isPresent()
         && floor.isPresent()
         && Long.compareUnsigned(address, floor.getAsLong()) >= 0
-        && Long.compareUnsigned(address, frame.cfa().getAsLong()) < 0;
+        && Long.compareUnsigned(address, ceiling.getAsLong()) < 0;
   }
 }

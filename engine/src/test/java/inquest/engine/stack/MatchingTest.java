@@ -88,6 +88,16 @@ class MatchingTest {
   }
 
   @Test
+  void aMatchIsInferredWhereTheEndOfTheFrameWasGuessed() {
+    stack.library("abort").withGuessedEnds().nameless().library("main");
+    Activation[] runs = {anchored(1, A)};
+    Matching matching = matching(runs);
+    assertTrue(matching.run(true));
+    assertEquals(List.of(-1, 0, -1), found(matching, runs));
+    assertFalse(matching.exact());
+  }
+
+  @Test
   void anchorsOutsideOfAWholeStackAreNoMatch() {
     stack.library("abort").interpreter(LOOP);
     assertFalse(matching(run(OptionalLong.of(0x1234), A)).run(true));

@@ -35,6 +35,13 @@ final class StackWriter implements Memory {
 
   private final byte[] bytes = new byte[MOST_FRAMES * WORDS * Long.BYTES];
   private final List<NamedFrame> frames = new ArrayList<>();
+  private boolean guessed;
+
+  /** Of the frames from here on nothing says where they end. */
+  StackWriter withGuessedEnds() {
+    guessed = true;
+    return this;
+  }
 
   /** A frame of a function of the interpreter, with some words on its part of the stack. */
   StackWriter interpreter(String function, long... words) {
@@ -66,10 +73,13 @@ final class StackWriter implements Memory {
     long floor = BASE + (long) at * Long.BYTES;
     frames.add(
         new NamedFrame(
-            frame(frames.size(), OptionalLong.of(floor + WORDS * Long.BYTES)),
+            frame(
+                frames.size(),
+                guessed ? OptionalLong.empty() : OptionalLong.of(floor + WORDS * Long.BYTES)),
             function.map(StackWriter::symbol),
             ofInterpreter,
-            OptionalLong.of(floor)));
+            OptionalLong.of(floor),
+            OptionalLong.of(floor + WORDS * Long.BYTES)));
     return this;
   }
 
