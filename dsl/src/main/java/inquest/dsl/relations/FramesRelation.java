@@ -14,6 +14,7 @@ import inquest.dsl.relation.Widening;
 import inquest.dsl.relations.Process.NativeRow;
 import inquest.dsl.relations.Process.StackRow;
 import inquest.dsl.relations.Process.ThreadFrame;
+import inquest.engine.note.Note;
 import inquest.engine.runtime.CodeObject;
 import inquest.engine.runtime.Local;
 import inquest.engine.runtime.Position;
@@ -22,6 +23,7 @@ import inquest.engine.stack.NativeCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -155,8 +157,15 @@ final class FramesRelation implements Relation<StackRow> {
             "library",
             Type.TEXT,
             Cost.FREE,
-            "file name of the library that its code lies in, of native code",
+            "file name of the library that its code lies in, of native code (with native)",
             either(f -> Cell.ABSENT, call -> Cell.text(call.library()))));
+    all.add(
+        new Column<>(
+            "inferred",
+            Type.TEXT,
+            Cost.FREE,
+            "how a native frame was guessed; none where its place is certain",
+            either(f -> Cell.ABSENT, FramesRelation::inferred)));
     all.add(
         new Column<>(
             "address",
@@ -201,6 +210,12 @@ final class FramesRelation implements Relation<StackRow> {
             "its variable self, where it has one",
             python(f -> variable(f, "self"))));
     return all;
+  }
+
+  private static Cell inferred(NativeCall call) {
+    return call.frame().how().inferred()
+        ? Cell.text(call.frame().how().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        : Cell.ABSENT;
   }
 
   private static Cell name(NativeCall call) {
@@ -317,13 +332,17 @@ final class FramesRelation implements Relation<StackRow> {
 
   @Override
   public List<String> indexed() {
-    return List.of("thread", "kind");
+    return List.of("thread", "kind", "library");
   }
 
   @Override
   public Stream<StackRow> scan(Scan scan) throws QueryError {
     java.util.Optional<List<ThreadFrame>> frames = Subjects.frames(scan, process);
     if (frames.isPresent()) {
+      if (isNative(scan)) {
+        scan.shortfall()
+            .note(Note.info("native", "given with the stacks of threads, not with single frames"));
+      }
       return frames.get().stream().map(f -> f);
     }
     List<PythonThread> wanted = Subjects.threads(scan, process);
@@ -335,6 +354,7 @@ final class FramesRelation implements Relation<StackRow> {
   /** Also where only native functions could fit the query. */
   private static boolean isNative(Scan scan) {
     return !scan.widened().isEmpty()
+        || scan.equal().containsKey("library")
         || scan.equal().get("kind") instanceof Value.Text kind && !kind.value().equals("python");
   }
 

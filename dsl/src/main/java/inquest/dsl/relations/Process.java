@@ -10,6 +10,7 @@ import inquest.engine.object.Ref;
 import inquest.engine.report.SourceFiles;
 import inquest.engine.report.SourceLine;
 import inquest.engine.runtime.Frame;
+import inquest.engine.runtime.FrameList;
 import inquest.engine.runtime.FrameWalk;
 import inquest.engine.runtime.LocalList;
 import inquest.engine.runtime.PythonProcess;
@@ -153,8 +154,13 @@ final class Process {
    * @param notes takes what could not be read or matched
    */
   List<StackRow> joined(PythonThread thread, boolean plumbing, Consumer<Note> notes) {
-    JoinedStack joined = inquest.joiner().join(thread, python.frames(thread));
+    FrameList frames = python.frames(thread);
+    JoinedStack joined = inquest.joiner().join(thread, frames);
     String place = "thread " + thread.number();
+    frames.notes().forEach(notes);
+    if (joined.match() == JoinedStack.Match.INFERRED) {
+      notes.accept(Note.info(place, "which native frames run which Python frames is inferred"));
+    }
     joined.notes().forEach(n -> notes.accept(new Note(n.severity(), place, n.text())));
     List<StackRow> rows = new ArrayList<>();
     int position = 0;
@@ -172,6 +178,8 @@ final class Process {
         }
       }
     }
+    inquest.joiner().notes().forEach(notes);
+    calls().notes().forEach(notes);
     return rows;
   }
 
@@ -182,7 +190,11 @@ final class Process {
           Optional.of(
               new NativeCalls(
                   inquest.image(),
-                  (file, line) -> sources.nativeLine(file, line).map(SourceLine::text)));
+                  (file, line) ->
+                      sources
+                          .nativeLine(file, line)
+                          .filter(l -> !l.newer())
+                          .map(SourceLine::text)));
     }
     return calls.get();
   }

@@ -190,9 +190,16 @@ final class Subjects {
       return Optional.of(List.of(frame.get()));
     }
     if (scan.subject().get() instanceof Narrowing.Rows rows
-        && rows.rows().stream().allMatch(r -> r.base() instanceof Process.ThreadFrame)) {
+        && rows.rows().stream().allMatch(r -> r.base() instanceof Process.StackRow)) {
       List<Process.ThreadFrame> frames = new ArrayList<>();
-      rows.rows().forEach(r -> frames.add((Process.ThreadFrame) r.base()));
+      for (Row row : rows.rows()) {
+        if (row.base() instanceof Process.ThreadFrame frame) {
+          frames.add(frame);
+        } else {
+          scan.shortfall()
+              .note(Note.info("native frames", "have no variables and no frames below"));
+        }
+      }
       return Optional.of(frames);
     }
     return Optional.empty();

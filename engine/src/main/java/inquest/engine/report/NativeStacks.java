@@ -2,6 +2,7 @@ package inquest.engine.report;
 
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
+import inquest.engine.runtime.Frame;
 import inquest.engine.runtime.FrameList;
 import inquest.engine.runtime.PythonThread;
 import inquest.engine.stack.JoinedStack;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes the stacks of a report that has native frames in it. */
 final class NativeStacks {
@@ -70,7 +72,7 @@ final class NativeStacks {
     }
     List<StackEntry> entries = shown(joined, true);
     hidden += joined.entries().size() - entries.size();
-    items.addAll(items(entries.reversed(), stacks));
+    items.addAll(items(entries.reversed(), stacks::item));
     return items;
   }
 
@@ -78,11 +80,9 @@ final class NativeStacks {
   List<StackItem> stack(NativeThread thread) {
     JoinedStack joined = joiner.natives(thread);
     List<StackItem> items = broken("thread with tid " + thread.tid(), joined);
-    for (StackEntry entry : joined.entries().reversed()) {
-      if (entry instanceof StackEntry.Native frame) {
-        items.addAll(reports(frame));
-      }
-    }
+    Function<Frame, StackItem> none =
+        frame -> new StackItem.Broken(Note.warning("", "a Python frame in a native stack"));
+    items.addAll(items(joined.entries().reversed(), none));
     return items;
   }
 
@@ -115,13 +115,13 @@ final class NativeStacks {
     return shown;
   }
 
-  private List<StackItem> items(List<StackEntry> oldestFirst, Stacks stacks) {
+  private List<StackItem> items(List<StackEntry> oldestFirst, Function<Frame, StackItem> python) {
     List<StackItem> items = new ArrayList<>();
     for (StackOutline.Part part : outline(oldestFirst).parts()) {
       switch (part) {
         case StackOutline.Part.At at -> {
           switch (oldestFirst.get(at.index())) {
-            case StackEntry.Python python -> items.add(stacks.item(python.frame()));
+            case StackEntry.Python entry -> items.add(python.apply(entry.frame()));
             case StackEntry.Native frame -> items.addAll(reports(frame));
           }
         }

@@ -127,7 +127,9 @@ public final class ProcessReport implements Report {
     SourceFiles sources = subject.sources();
     NativeCalls calls =
         new NativeCalls(
-            subject.image(), (file, line) -> sources.nativeLine(file, line).map(SourceLine::text));
+            subject.image(),
+            (file, line) ->
+                sources.nativeLine(file, line).filter(l -> !l.newer()).map(SourceLine::text));
     return new NativeStacks(subject.joiner().get(), calls, sources, wanted, notes);
   }
 

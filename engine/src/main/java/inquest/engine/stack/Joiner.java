@@ -84,14 +84,18 @@ public final class Joiner {
     List<Activation> activations = python.get().activations(thread, frames);
     Matching matching = new Matching(image.memory(), natives, activations);
     boolean all = matching.run(stack.complete());
-    return all ? merged(natives, activations, matching, stack) : apart(natives, frames, stack);
+    boolean broken = !frames.notes().isEmpty();
+    return all
+        ? merged(natives, activations, matching, stack, broken)
+        : apart(natives, frames, stack);
   }
 
   private JoinedStack merged(
       List<NamedFrame> natives,
       List<Activation> activations,
       Matching matching,
-      NativeStack stack) {
+      NativeStack stack,
+      boolean broken) {
     List<StackEntry> entries = new ArrayList<>();
     for (int i = 0; i < natives.size(); i++) {
       Activation run = matching.at(i);
@@ -109,7 +113,7 @@ public final class Joiner {
           Note.warning(
               "", "native frames are known only of the innermost part; the rest is Python alone"));
     }
-    foreign(matching.foreign()).ifPresent(notes::add);
+    foreign(matching.foreign(), broken).ifPresent(notes::add);
     Match match = matching.exact() ? Match.EXACT : Match.INFERRED;
     return new JoinedStack(entries, match, stack.end(), notes);
   }
@@ -118,14 +122,17 @@ public final class Joiner {
    * A greenlet stands on the native stack of the one that started it, and a thread state may be
    * entered below another: their Python frames are in other chains.
    */
-  private static Optional<Note> foreign(int foreign) {
-    return foreign == 0
-        ? Optional.empty()
-        : Optional.of(
-            Note.info(
+  private static Optional<Note> foreign(int foreign, boolean broken) {
+    String runs = foreign + (foreign == 1 ? " native frame runs" : " native frames run");
+    if (foreign == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        broken
+            ? Note.warning("", runs + " Python frames of this thread that could not be read")
+            : Note.info(
                 "",
-                foreign
-                    + (foreign == 1 ? " native frame runs" : " native frames run")
+                runs
                     + " Python frames that are not in this stack: of another greenlet or another"
                     + " thread state"));
   }

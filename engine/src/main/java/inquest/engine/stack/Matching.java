@@ -82,13 +82,19 @@ final class Matching {
       }
       found.put(index, activation);
       matched++;
-      exact &= natives.get(index).frame().cfa().isPresent(); // else its end was guessed
+      exact &= isCertain(index);
       at = index + 1;
     }
     for (int i = 0; i < natives.size(); i++) {
       foreign += natives.get(i).isLoop() && !found.containsKey(i) ? 1 : 0;
     }
     return matched == activations.size() || !wholeStack && matched > 0;
+  }
+
+  /** Whether neither where the frame begins nor where it ends was guessed. */
+  private boolean isCertain(int index) {
+    NamedFrame named = natives.get(index);
+    return named.frame().cfa().isPresent() && !named.frame().how().inferred();
   }
 
   private boolean inOrder(boolean wholeStack) {

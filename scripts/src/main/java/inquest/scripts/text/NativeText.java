@@ -15,7 +15,7 @@ final class NativeText {
   }
 
   void print(NativeReport frame) throws IOException {
-    StringBuilder place = new StringBuilder("  (").append(frame.language()).append(") ");
+    StringBuilder place = new StringBuilder("  (").append(language(frame)).append(") ");
     if (frame.file().isPresent()) {
       place.append("File \"").append(Characters.safe(frame.file().get())).append('"');
       if (frame.line().isPresent()) {
@@ -31,7 +31,10 @@ final class NativeText {
           out, style.colour(), " (inferred: " + Characters.safe(frame.inferred().get()) + ")");
     }
     out.append('\n');
-    if (frame.source().isPresent()) {
+    if (frame.source().isPresent() && frame.source().get().newer()) {
+      Ink.DOUBT.write(out, style.colour(), "    (the file is newer than the core)");
+      out.append('\n');
+    } else if (frame.source().isPresent()) {
       String line = frame.source().get().text().strip();
       if (!line.isEmpty()) {
         out.append("    ").append(Characters.safe(line)).append('\n');
@@ -41,6 +44,11 @@ final class NativeText {
       Ink.QUIET.write(out, style.colour(), "  <signal handler called>");
       out.append('\n');
     }
+  }
+
+  /** Of what has neither name nor file nobody knows what it was written in. */
+  private static String language(NativeReport frame) {
+    return frame.function().isEmpty() && frame.file().isEmpty() ? "native" : frame.language();
   }
 
   private static String name(NativeReport frame) {

@@ -190,13 +190,14 @@ class NativeTextTest {
 
   @Test
   void whatNothingNamesHasItsAddressInTheFile() throws IOException {
-    assertEquals("  (C) ?? (libc.so.6+0x2b1c)\n", qsort().called(null).withoutOffset().print());
+    assertEquals(
+        "  (native) ?? (libc.so.6+0x2b1c)\n", qsort().called(null).withoutOffset().print());
   }
 
   @Test
   void codeInNoFileHasItsAddress() throws IOException {
     assertEquals(
-        "  (C) ?? (in no file, at 0x7f0000002b1c)\n",
+        "  (native) ?? (in no file, at 0x7f0000002b1c)\n",
         qsort().called(null).withoutOffset().in(null).print());
   }
 
@@ -234,7 +235,7 @@ class NativeTextTest {
   void theFrameThatASignalReturnsToIsMarked() throws IOException {
     assertEquals(
         """
-          (C) ?? (libc.so.6+0x2b1c)
+          (native) ?? (libc.so.6+0x2b1c)
           <signal handler called>
         """,
         qsort().called(null).withoutOffset().withSignal().print());
