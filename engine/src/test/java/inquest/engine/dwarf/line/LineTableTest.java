@@ -31,10 +31,10 @@ class LineTableTest {
     }
     ElfFile file =
         new SectionsBuilder()
-            .section(".debug_info", header.uleb(1).text("/build").withLength())
+            .section(".debug_info", header.uleb(1).text("/proj").withLength())
             .section(".debug_abbrev", abbrev)
             .section(".debug_line", line)
-            .section(".debug_line_str", new DwarfBytes().text("/build").text("sub").done())
+            .section(".debug_line_str", new DwarfBytes().text("/proj").text("sub").done())
             .parse();
     Unit unit = UnitFile.of(file, Optional::empty).units().getFirst();
     return LineTable.read(unit, 0);
@@ -131,8 +131,8 @@ class LineTableTest {
   void filesCountFromOneBeforeVersion5() throws Exception {
     LineTable table = table(4, line(4, 1, 1, everything()));
     assertEquals(Optional.empty(), table.path(0));
-    assertEquals(Optional.of("/build/a.c"), table.path(1));
-    assertEquals(Optional.of("/build/sub/b.c"), table.path(2));
+    assertEquals(Optional.of("/proj/a.c"), table.path(1));
+    assertEquals(Optional.of("/proj/sub/b.c"), table.path(2));
     assertEquals(Optional.of("/abs/c.c"), table.path(3));
     assertEquals(Optional.empty(), table.path(4));
     assertEquals(Optional.empty(), table.path(-1));
@@ -141,9 +141,9 @@ class LineTableTest {
   @Test
   void filesCountFromZeroInVersion5() throws Exception {
     LineTable table = table(5, line(5, 1, 1, everything()));
-    assertEquals(Optional.of("/build/a.c"), table.path(0));
-    assertEquals(Optional.of("/build/sub/b.c"), table.path(1));
-    assertEquals(Optional.of("/build/c.c"), table.path(2));
+    assertEquals(Optional.of("/proj/a.c"), table.path(0));
+    assertEquals(Optional.of("/proj/sub/b.c"), table.path(1));
+    assertEquals(Optional.of("/proj/c.c"), table.path(2));
     assertEquals(Optional.empty(), table.path(3));
   }
 
@@ -154,7 +154,7 @@ class LineTableTest {
     p.u8(4).uleb(4).u8(1).u8(2).uleb(1);
     LineTable table = table(4, line(4, 1, 1, end(p).done()));
     assertEquals("4:1:0", at(table, 0x1000));
-    assertEquals(Optional.of("/build/sub/d.c"), table.path(4));
+    assertEquals(Optional.of("/proj/sub/d.c"), table.path(4));
   }
 
   @Test

@@ -22,7 +22,7 @@ class MacrosTest {
   private static Macros macros(int attribute, byte[] list, byte[] more) throws Exception {
     byte[] abbrev =
         new DwarfBytes().uleb(1, 0x11).u8(0).uleb(0x1b, 0x08, attribute, 0x17, 0, 0).u8(0).done();
-    DwarfBytes info = new DwarfBytes().u16(4).u32(0).u8(8).uleb(1).text("/build").u32(0);
+    DwarfBytes info = new DwarfBytes().u16(4).u32(0).u8(8).uleb(1).text("/proj").u32(0);
     DwarfBytes rest = new DwarfBytes().u8(1, 1, 1, 0, 1, 1).u8(0);
     rest.text("a.c").uleb(0, 0, 0).text("b.h").uleb(0, 0, 0).u8(0);
     byte[] line = new DwarfBytes().u16(4).u32(rest.size()).bytes(rest.done()).withLength();
@@ -48,7 +48,7 @@ class MacrosTest {
   }
 
   private static boolean defined(Macros macros, String file, int line, String use) {
-    return macros.at("/build/" + file, line, 1, use).isPresent();
+    return macros.at("/proj/" + file, line, 1, use).isPresent();
   }
 
   /**
@@ -136,7 +136,7 @@ class MacrosTest {
 
   private static Optional<String> withoutColumn(String text) throws Exception {
     Macros macros = macros(MACROS, entries(header(5, 0)), new byte[0]);
-    return macros.at("/build/a.c", 3, 0, text);
+    return macros.at("/proj/a.c", 3, 0, text);
   }
 
   @Test
