@@ -16,6 +16,7 @@ final class Training {
           List.of("demo"),
           List.of("demo", "--locals"),
           List.of("demo", "--locals", "--no-fold", "--verbose"),
+          List.of("demo", "--native-all"),
           List.of("core", "there/is/no/such/file"),
           List.of("core", "--no-such-option"),
           List.of("--help"));
