@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Native functions as rows of {@code frames}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -112,6 +114,33 @@ class NativeQueriesTest {
     assertFalse(all.isEmpty());
     assertEquals(all, column("frames of 1 where kind == \"native\" select library"));
     assertTrue(all.getFirst().startsWith("libc"), all.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "where library like \"libc%\" select qualname",
+        "where library == \"libc.so.6\" or library == \"libc.so\" select qualname",
+        "where not (library != \"libc.so.6\") and library != none select qualname",
+        "select library as l, qualname as q where l ~ \"^libc\" select q",
+      })
+  void noConditionOnTheLibraryFindsNothingInSilence(String clauses) throws QueryError, IOException {
+    List<String> found = column("frames of 1 " + clauses);
+    assertEquals(
+        column("frames of 1 with native where library ~ \"^libc\" select qualname"), found);
+    assertFalse(found.isEmpty());
+  }
+
+  @Test
+  void aConditionThatOnlyPythonFramesFitAsksForNoOthers() throws QueryError, IOException {
+    assertEquals(
+        column("frames of 1 select qualname"),
+        column("frames of 1 where kind == \"python\" select qualname"));
+    assertEquals(
+        column("frames of 1 where function == \"main\" select qualname"),
+        column(
+            "frames of 1 select kind, function, qualname where function == \"main\" select"
+                + " qualname"));
   }
 
   @Test

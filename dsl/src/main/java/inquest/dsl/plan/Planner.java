@@ -16,6 +16,7 @@ import inquest.dsl.relation.Relation;
 import inquest.dsl.relation.Value;
 import inquest.dsl.relation.Widening;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -184,6 +185,7 @@ public final class Planner {
     private Scope scope;
     private List<Plan.Output> columns;
     private final Set<String> widened = new LinkedHashSet<>();
+    private final Map<String, Set<String>> made = new LinkedHashMap<>(); // what they are about
     private boolean pushable = true;
     private boolean chosen; // whether the query says which columns it wants
 
@@ -225,6 +227,12 @@ public final class Planner {
 
     private void filter(Term condition) {
       List<Term> conjuncts = Conjuncts.cheapestFirst(condition);
+      Set<String> mentioned = Mentions.in(condition, made);
+      for (Widening widening : from.widenings()) {
+        if (!Collections.disjoint(widening.fills(), mentioned)) {
+          widened.add(widening.name());
+        }
+      }
       if (pushable && scope instanceof Scope.OfRelation) {
         conjuncts.forEach(c ->
             Conjuncts.equality(c, from.indexed())
@@ -297,11 +305,18 @@ public final class Planner {
       columns = shown;
     }
 
+    private static Set<String> both(Set<String> a, Set<String> b) {
+      Set<String> both = new LinkedHashSet<>(a);
+      both.addAll(b);
+      return both;
+    }
+
     /** The columns of the newest tuple. */
     private List<Plan.Output> own(List<Plan.Output> outputs) {
       List<Plan.Output> own = new ArrayList<>();
       for (int i = 0; i < outputs.size(); i++) {
         Plan.Output o = outputs.get(i);
+        made.merge(o.name(), Mentions.in(o.term(), made), Planner.Draft::both);
         own.add(
             new Plan.Output(
                 o.name(), new Term.Made(0, i, o.name(), o.term().type(), o.term().cost())));

@@ -9,6 +9,25 @@ import java.util.Optional;
 
 /** What {@code describe} says, made of the relations' own descriptions. */
 public final class Descriptions {
+  private static final List<String> HOW_TO_ASK =
+      List.of(
+          "a query is a relation and clauses, each working on what stands before it:",
+          "  threads where wants_gil and name like \"worker-%\" select number, name",
+          "  frames of 3 with locals                      of narrows, with adds detail",
+          "  frames group by file select file, count() as n order by n desc limit 5",
+          "  frames where self.queue.maxsize > 0 and file ~ \"app/\"    ~ searches (a regular"
+              + " expression)",
+          "  frames where locals.conn.state == \"CLOSED\" select thread.name, locals.conn.host",
+          "  frames of (threads where crashed) select index, function distinct",
+          "  print 0x7f3a5c0d2e40 depth 3    let busy = threads where …    def f(x) = frames where"
+              + " …",
+          "operators: == != < <= > >= ~ !~ like in (a, b) between a and b, and or not, + - * / %,",
+          "  exists (query), true false none; .name and [key] reach into Python objects",
+          "shown as -: there is no such thing; a column is then none: libraries where file == none",
+          "shown as <why>: it could not be read; rows whose condition is unknown are left out and"
+              + " counted",
+          "after select, later clauses see its names and the row's columns; distinct is a clause");
+
   private Descriptions() {}
 
   /**
@@ -38,25 +57,6 @@ public final class Descriptions {
         "there is no relation or function " + name.get(),
         Nearest.to(name.get().text(), names).map(n -> "did you mean " + n + "?"));
   }
-
-  private static final List<String> HOW_TO_ASK =
-      List.of(
-          "a query is a relation and clauses, each working on what stands before it:",
-          "  threads where wants_gil and name like \"worker-%\" select number, name",
-          "  frames of 3 with locals                      of narrows, with adds detail",
-          "  frames group by file select file, count() as n order by n desc limit 5",
-          "  frames where self.queue.maxsize > 0 and file ~ \"app/\"    ~ searches (a regular"
-              + " expression)",
-          "  frames where locals.conn.state == \"CLOSED\" select thread.name, locals.conn.host",
-          "  frames of (threads where crashed) select index, function distinct",
-          "  print 0x7f3a5c0d2e40 depth 3    let busy = threads where …    def f(x) = frames where"
-              + " …",
-          "operators: == != < <= > >= ~ !~ like in (a, b) between a and b, and or not, + - * / %,",
-          "  exists (query), true false none; .name and [key] reach into Python objects",
-          "shown as -: there is no such thing; a column is then none: libraries where file == none",
-          "shown as <why>: it could not be read; rows whose condition is unknown are left out and"
-              + " counted",
-          "after select, later clauses see its names and the row's columns; distinct is a clause");
 
   private static List<String> all(Catalogue catalogue) {
     List<String> lines = new ArrayList<>(HOW_TO_ASK);

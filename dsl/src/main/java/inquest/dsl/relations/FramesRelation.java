@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -157,7 +158,7 @@ final class FramesRelation implements Relation<StackRow> {
             "library",
             Type.TEXT,
             Cost.FREE,
-            "file name of the library that its code lies in, of native code (with native)",
+            "file name of the library that its code lies in, of native code",
             either(f -> Cell.ABSENT, call -> Cell.text(call.library()))));
     all.add(
         new Column<>(
@@ -319,8 +320,12 @@ final class FramesRelation implements Relation<StackRow> {
   public List<Widening> widenings() {
     List<String> shown = List.of("thread", "index", "kind", "qualname", "file", "line", "library");
     return List.of(
-        new Widening(NATIVE, "the native (C, C++, Rust) functions between them as well", shown),
-        new Widening(PLUMBING, "the same, also those that only carry calls on", shown));
+        new Widening(
+            NATIVE,
+            "the native (C, C++, Rust) functions between them as well",
+            Set.of("kind", "library", "inferred"),
+            shown),
+        new Widening(PLUMBING, "the same, also those that only carry calls on", Set.of(), shown));
   }
 
   @Override
@@ -332,7 +337,7 @@ final class FramesRelation implements Relation<StackRow> {
 
   @Override
   public List<String> indexed() {
-    return List.of("thread", "kind", "library");
+    return List.of("thread", "kind");
   }
 
   @Override
@@ -351,11 +356,11 @@ final class FramesRelation implements Relation<StackRow> {
         : wanted.stream().flatMap(t -> of(t, scan));
   }
 
-  /** Also where only native functions could fit the query. */
+  /** Not where only Python frames could fit the query. */
   private static boolean isNative(Scan scan) {
-    return !scan.widened().isEmpty()
-        || scan.equal().containsKey("library")
-        || scan.equal().get("kind") instanceof Value.Text kind && !kind.value().equals("python");
+    boolean python =
+        scan.equal().get("kind") instanceof Value.Text kind && kind.value().equals("python");
+    return !scan.widened().isEmpty() && !python;
   }
 
   private Stream<StackRow> joined(PythonThread thread, Scan scan) {

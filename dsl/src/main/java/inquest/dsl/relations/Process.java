@@ -108,6 +108,12 @@ final class Process {
       return frames.size();
     }
 
+    /** All of them, and what the walk could not follow. Cost: the whole walk. */
+    FrameList all() {
+      frame(Integer.MAX_VALUE);
+      return new FrameList(frames.stream().map(ThreadFrame::frame).toList(), walk.notes());
+    }
+
     /** The walk, for what it could not follow. */
     FrameWalk walk() {
       return walk;
@@ -154,7 +160,7 @@ final class Process {
    * @param notes takes what could not be read or matched
    */
   List<StackRow> joined(PythonThread thread, boolean plumbing, Consumer<Note> notes) {
-    FrameList frames = python.frames(thread);
+    FrameList frames = frames(thread).all();
     JoinedStack joined = inquest.joiner().join(thread, frames);
     String place = "thread " + thread.number();
     frames.notes().forEach(notes);
@@ -168,7 +174,7 @@ final class Process {
       switch (entry) {
         case StackEntry.Python frame -> rows.add(new ThreadFrame(thread, frame.frame()));
         case StackEntry.Native frame -> {
-          if (plumbing || frame.part() != StackEntry.Part.PLUMBING) {
+          if (plumbing || !frame.carriesCall()) {
             for (NativeCall call : calls().of(frame)) {
               if (plumbing || !call.carriesCall()) {
                 rows.add(new NativeRow(thread, position++, call));

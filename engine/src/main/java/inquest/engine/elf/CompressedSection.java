@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** The bytes of a compressed section (gABI, {@code Elf64_Chdr}; GNU's older {@code .zdebug_}). */
@@ -15,6 +16,7 @@ final class CompressedSection {
   private static final int ELFCOMPRESS_ZSTD = 2;
   private static final int HEADER_BYTES = 24;
   private static final int FIRST_BYTES = 1 << 20;
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private final String name;
 
@@ -54,7 +56,10 @@ final class CompressedSection {
           0, "section " + name + " claims " + Long.toUnsignedString(size) + " bytes");
     }
     InputStream bytes = new ByteArrayInputStream(packed.copy(0, packed.length()));
-    try (InputStream in = zstd ? new ZstdInputStream(bytes) : new InflaterInputStream(bytes)) {
+    try (InputStream in =
+        zstd
+            ? new ZstdInputStream(bytes)
+            : new InflaterInputStream(bytes, new Inflater(), BUFFER_BYTES)) {
       return Bytes.of(read(in, (int) size));
     } catch (IOException | RuntimeException e) { // libraries throw both for damaged input
       throw Unreadable.implausible(0, "section " + name + " cannot be inflated: " + e.getMessage());

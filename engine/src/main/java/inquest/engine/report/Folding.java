@@ -3,6 +3,7 @@ package inquest.engine.report;
 import inquest.engine.runtime.FrameList;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.runtime.PythonThread;
+import inquest.engine.stack.JoinedStack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,8 +29,9 @@ final class Folding {
    *
    * @param threads in the order of their numbers
    * @param frames of the first, which look like those of the others
+   * @param joined the same with native frames, where those are wanted
    */
-  record Group(List<PythonThread> threads, FrameList frames) {
+  record Group(List<PythonThread> threads, FrameList frames, Optional<JoinedStack> joined) {
     String name() {
       return "thread " + threads.getFirst().number();
     }
@@ -39,7 +41,11 @@ final class Folding {
    * What must be alike. A thread that stands out by what it does stands alone: the reader looks for
    * it.
    */
-  private record Key(Signature signature, List<ExceptionReport> exceptions, int alone) {}
+  private record Key(
+      Signature signature,
+      Optional<NativeStacks.Likeness> natives,
+      List<ExceptionReport> exceptions,
+      int alone) {}
 
   /** An array that is equal to others with the same numbers. */
   private static final class Signature {
@@ -81,8 +87,10 @@ final class Folding {
   /** Walks the frames of one more thread; says how many it has. */
   int add(PythonThread thread) {
     FrameList frames = python.frames(thread);
+    Optional<JoinedStack> joined = natives.map(n -> n.join(thread, frames));
     byKey
-        .computeIfAbsent(key(thread, frames), key -> new Group(new ArrayList<>(), frames))
+        .computeIfAbsent(
+            key(thread, frames, joined), key -> new Group(new ArrayList<>(), frames, joined))
         .threads()
         .add(thread);
     return frames.frames().size();
@@ -93,7 +101,7 @@ final class Folding {
     return List.copyOf(byKey.values());
   }
 
-  private Key key(PythonThread thread, FrameList frames) {
+  private Key key(PythonThread thread, FrameList frames, Optional<JoinedStack> joined) {
     boolean alone =
         !wanted.fold()
             || !frames.notes().isEmpty()
@@ -102,29 +110,18 @@ final class Folding {
             || thread.holdsGil().isYes()
             || thread.collecting().isYes();
     return new Key(
-        new Signature(alone ? new long[0] : signature(thread, frames)),
+        new Signature(alone ? new long[0] : stacks.signature(frames)),
+        alone ? Optional.empty() : joined.map(j -> natives.orElseThrow().likeness(j, true)),
         alone ? List.of() : reports.exceptions(thread),
         alone ? thread.number() : 0);
   }
 
-  private long[] signature(PythonThread thread, FrameList frames) {
-    long[] python = stacks.signature(frames);
-    if (natives.isEmpty()) {
-      return python;
-    }
-    long[] own = natives.get().signature(thread, frames);
-    long[] both = Arrays.copyOf(python, python.length + own.length);
-    System.arraycopy(own, 0, both, python.length, own.length);
-    return both;
-  }
-
   /** What is told of a group. */
   ThreadSection section(Group group) {
-    PythonThread leader = group.threads().getFirst();
     List<StackItem> stack =
-        natives.isEmpty()
+        group.joined().isEmpty()
             ? stacks.stack(group.frames())
-            : natives.get().stack(leader, group.frames(), stacks);
+            : natives.orElseThrow().stack(group.frames(), group.joined().get(), stacks);
     List<ThreadReport> told = new ArrayList<>();
     for (PythonThread thread : group.threads()) {
       told.add(reports.of(thread, group.frames(), stack));

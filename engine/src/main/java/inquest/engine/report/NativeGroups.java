@@ -1,5 +1,6 @@
 package inquest.engine.report;
 
+import inquest.engine.stack.JoinedStack;
 import inquest.engine.target.BlockedCall;
 import inquest.engine.target.BlockedCalls;
 import inquest.engine.target.NativeThread;
@@ -15,7 +16,10 @@ final class NativeGroups {
   private NativeGroups() {}
 
   /** What must be alike in a group. */
-  private record Key(String words, List<Long> places) {}
+  private record Key(String words, Optional<NativeStacks.Likeness> stack) {}
+
+  /** Threads that are alike, and the stack of the first, where that is wanted. */
+  private record Alike(List<Integer> tids, Optional<JoinedStack> stack) {}
 
   /**
    * @param besidePython whether an interpreter was found
@@ -26,30 +30,41 @@ final class NativeGroups {
       boolean besidePython,
       BlockedCalls calls,
       Optional<NativeStacks> natives) {
-    Map<Key, List<NativeThread>> alike = new LinkedHashMap<>();
-    threads.stream()
-        .sorted(Comparator.comparingInt(NativeThread::tid))
-        .forEach(thread -> {
-          List<Long> places = natives.map(n -> n.places(thread)).orElse(List.of());
-          alike
-              .computeIfAbsent(new Key(words(calls.of(thread)), places), k -> new ArrayList<>())
-              .add(thread);
-        });
+    Map<Key, Alike> alike = new LinkedHashMap<>();
+    List<NativeThread> inOrder = new ArrayList<>(threads);
+    inOrder.sort(Comparator.comparingInt(NativeThread::tid));
+    for (NativeThread thread : inOrder) {
+      Optional<JoinedStack> joined = natives.map(n -> n.join(thread));
+      alike
+          .computeIfAbsent(
+              new Key(
+                  words(thread, calls.of(thread)),
+                  joined.map(j -> natives.orElseThrow().likeness(j, false))),
+              key -> new Alike(new ArrayList<>(), joined))
+          .tids()
+          .add(thread.tid());
+    }
     List<NativeThreadsSection.Group> groups = new ArrayList<>();
     alike.forEach((key, members) ->
         groups.add(
             new NativeThreadsSection.Group(
                 key.words(),
-                members.stream().map(NativeThread::tid).toList(),
-                natives.map(n -> n.stack(members.getFirst())).orElse(List.of()))));
+                members.tids(),
+                members.stack().map(j -> natives.orElseThrow().stack(j)).orElse(List.of()))));
     groups.sort(
         Comparator.<NativeThreadsSection.Group>comparingInt(group -> -group.tids().size())
             .thenComparing(NativeThreadsSection.Group::words));
     return new NativeThreadsSection(besidePython, groups);
   }
 
-  private static String words(Optional<BlockedCall> call) {
-    return call.map(known -> (known.waiting() ? "blocked in " : "leaving ") + known.name())
-        .orElse("running");
+  private static String words(NativeThread thread, Optional<BlockedCall> call) {
+    if (thread.registers().programCounter().isEmpty()) {
+      return "without saved registers";
+    }
+    if (call.isEmpty()) {
+      return "running";
+    }
+    String words = (call.get().waiting() ? "blocked in " : "leaving ") + call.get().name();
+    return call.get().evidence() == BlockedCall.Evidence.INFERRED ? words + " (inferred)" : words;
   }
 }

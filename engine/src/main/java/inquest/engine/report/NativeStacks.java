@@ -12,6 +12,7 @@ import inquest.engine.stack.NativeCalls;
 import inquest.engine.stack.StackEntry;
 import inquest.engine.stack.StackEntry.Part;
 import inquest.engine.target.NativeThread;
+import inquest.engine.unwind.NativeStack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,7 +30,8 @@ final class NativeStacks {
   private final SourceFiles sources;
   private final Wanted wanted;
   private final Notes notes;
-  private int hidden; // frames that only carry calls on
+  private int plumbing; // hidden frames that only carry calls on
+  private int nameless; // hidden frames that are taken for such
   private int inferred; // stacks in which native and Python frames were matched by guess
 
   /**
@@ -43,70 +45,96 @@ final class NativeStacks {
     this.notes = notes;
   }
 
-  /** The stack of a Python thread, innermost first, without what is not wanted. */
-  List<StackEntry> entries(PythonThread thread, FrameList frames) {
-    return shown(joiner.join(thread, frames), true);
-  }
-
-  /** What tells the native part of stacks apart: where the frames stand. */
-  long[] signature(PythonThread thread, FrameList frames) {
-    List<StackEntry> entries = entries(thread, frames);
-    long[] signature = new long[entries.size()];
-    for (int i = 0; i < signature.length; i++) {
-      signature[i] =
-          switch (entries.get(i)) {
-            case StackEntry.Python python -> 0;
-            case StackEntry.Native frame -> frame.frame().pc();
-          };
-    }
-    return signature;
-  }
-
-  /** The stack of a Python thread, oldest first. */
-  List<StackItem> stack(PythonThread thread, FrameList frames, Stacks stacks) {
+  /** The stack of a Python thread; what is missing or doubtful in it is noted. */
+  JoinedStack join(PythonThread thread, FrameList frames) {
     JoinedStack joined = joiner.join(thread, frames);
-    List<StackItem> items = Stacks.broken(frames);
-    items.addAll(broken("thread " + thread.number(), joined));
+    note("thread " + thread.number(), joined);
     if (joined.match() == JoinedStack.Match.INFERRED) {
       inferred++;
     }
-    List<StackEntry> entries = shown(joined, true);
-    hidden += joined.entries().size() - entries.size();
-    items.addAll(items(entries.reversed(), stacks::item));
+    if (!wanted.plumbing()) {
+      for (StackEntry entry : joined.entries()) {
+        if (entry instanceof StackEntry.Native frame) {
+          plumbing += frame.part() == Part.PLUMBING ? 1 : 0;
+          nameless += frame.part() == Part.NAMELESS ? 1 : 0;
+        }
+      }
+    }
+    return joined;
+  }
+
+  /** The stack of a thread without Python; what is missing or doubtful in it is noted. */
+  JoinedStack join(NativeThread thread) {
+    JoinedStack joined = joiner.natives(thread);
+    note("thread with tid " + thread.tid(), joined);
+    return joined;
+  }
+
+  private void note(String place, JoinedStack joined) {
+    joined.notes().forEach(n -> notes.add(new Note(n.severity(), place, n.text())));
+  }
+
+  /**
+   * What tells stacks apart.
+   *
+   * @param match how sure the order is
+   * @param end how far the native stack was followed
+   * @param doubts how many notes there are
+   * @param places where the native frames that are shown stand, innermost first; 0 for a Python
+   *     frame
+   */
+  record Likeness(JoinedStack.Match match, NativeStack.End end, int doubts, List<Long> places) {}
+
+  /** What the stack has in common with those that are told as one with it. */
+  Likeness likeness(JoinedStack joined, boolean ofPython) {
+    List<Long> places = new ArrayList<>();
+    for (StackEntry entry : shown(joined, ofPython)) {
+      places.add(
+          switch (entry) {
+            case StackEntry.Python python -> 0L;
+            case StackEntry.Native frame -> frame.frame().pc();
+          });
+    }
+    return new Likeness(joined.match(), joined.end(), joined.notes().size(), places);
+  }
+
+  /** The stack of a Python thread, oldest first. */
+  List<StackItem> stack(FrameList frames, JoinedStack joined, Stacks stacks) {
+    List<StackItem> items = Stacks.broken(frames);
+    items.addAll(broken(joined));
+    items.addAll(items(shown(joined, true).reversed(), stacks::item));
     return items;
   }
 
-  /** The stack of a thread without Python, oldest first; nothing of it is hidden. */
-  List<StackItem> stack(NativeThread thread) {
-    JoinedStack joined = joiner.natives(thread);
-    List<StackItem> items = broken("thread with tid " + thread.tid(), joined);
+  /** The stack of a thread without Python, oldest first. */
+  List<StackItem> stack(JoinedStack joined) {
+    List<StackItem> items = broken(joined);
     Function<Frame, StackItem> none =
         frame -> new StackItem.Broken(Note.warning("", "a Python frame in a native stack"));
-    items.addAll(items(joined.entries().reversed(), none));
+    items.addAll(items(shown(joined, false).reversed(), none));
     return items;
   }
 
   /** What is missing at the outer end. */
-  private List<StackItem> broken(String place, JoinedStack joined) {
+  private static List<StackItem> broken(JoinedStack joined) {
     List<StackItem> items = new ArrayList<>();
-    for (Note note : joined.notes()) {
-      items.add(new StackItem.Broken(note));
-      notes.add(new Note(note.severity(), place, note.text()));
-    }
+    joined.notes().forEach(note -> items.add(new StackItem.Broken(note)));
     return items;
   }
 
+  /** Of threads without Python nothing is hidden. */
   private List<StackEntry> shown(JoinedStack joined, boolean ofPython) {
     List<StackEntry> shown = new ArrayList<>();
-    boolean calledByPython = ofPython;
+    boolean hiding = ofPython && !wanted.plumbing();
+    boolean last = ofPython && wanted.nativeFrames() == Wanted.NativeFrames.LAST;
+    boolean calledByPython = true;
     for (StackEntry entry : joined.entries()) {
       calledByPython &= entry instanceof StackEntry.Native;
       boolean keep =
           switch (entry) {
             case StackEntry.Python python -> true;
             case StackEntry.Native frame ->
-                (wanted.plumbing() || frame.part() != Part.PLUMBING)
-                    && (calledByPython || wanted.nativeFrames() != Wanted.NativeFrames.LAST);
+                (!hiding || !frame.carriesCall()) && (calledByPython || !last);
           };
       if (keep) {
         shown.add(entry);
@@ -191,40 +219,29 @@ final class NativeStacks {
         : Optional.empty();
   }
 
-  /** The innermost of some functions that is on the thread's native stack. */
+  /** The innermost of some functions of the interpreter that is on the thread's native stack. */
   Optional<String> running(NativeThread thread, Set<String> functions) {
-    for (StackEntry entry : joiner.natives(thread).entries()) {
-      if (entry instanceof StackEntry.Native frame && frame.symbol().isPresent()) {
-        String name = frame.symbol().get().name();
-        if (functions.contains(name)) {
-          return Optional.of(name);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** What tells the stacks of threads without Python apart. */
-  List<Long> places(NativeThread thread) {
-    List<Long> places = new ArrayList<>();
-    for (StackEntry entry : joiner.natives(thread).entries()) {
-      if (entry instanceof StackEntry.Native frame) {
-        places.add(frame.frame().pc());
-      }
-    }
-    return places;
+    return joiner.running(thread, functions);
   }
 
   /** What is to be said once all stacks were told. */
   List<Note> notes() {
     List<Note> all = new ArrayList<>();
-    if (hidden > 0) {
+    if (plumbing > 0) {
       all.add(
           Note.info(
               "",
-              hidden
+              plumbing
                   + " native frames that only carry calls on are not shown; --plumbing shows"
                   + " them"));
+    }
+    if (nameless > 0) {
+      all.add(
+          Note.info(
+              "",
+              nameless
+                  + " native frames of the interpreter without a name are not shown, most of which"
+                  + " only carry calls on; --plumbing shows them, debug symbols would name them"));
     }
     if (inferred > 0) {
       all.add(

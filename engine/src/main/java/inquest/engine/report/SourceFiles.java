@@ -107,25 +107,33 @@ public final class SourceFiles {
     List<Note> notes = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (Map.Entry<String, Found> entry : new TreeMap<>(files).entrySet()) {
-      switch (entry.getValue()) {
-        case Text text -> {
-          if (text.newer()) {
-            notes.add(
-                Note.warning(
-                    entry.getKey(), "newer than the core, so the lines shown may not be what ran"));
-          }
-        }
-        case Nowhere nowhere -> {}
-        case Missing gone -> missing.add(entry.getKey());
-        case Unusable unusable -> notes.add(Note.info(entry.getKey(), unusable.why()));
-        case Other other ->
-            notes.add(
-                Note.warning(
-                    entry.getKey(), "not the source that ran, so none of its lines are shown"));
+      if (entry.getValue() instanceof Missing) {
+        missing.add(entry.getKey());
       }
+      doubt(entry.getKey(), entry.getValue()).ifPresent(notes::add);
+    }
+    for (Map.Entry<String, Found> entry : new TreeMap<>(natives).entrySet()) {
+      doubt(entry.getKey(), entry.getValue()).ifPresent(notes::add);
     }
     missingNote(missing).ifPresent(notes::add);
     return notes;
+  }
+
+  /** What is to be said of a file that was found. */
+  private static Optional<Note> doubt(String file, Found found) {
+    return switch (found) {
+      case Text text ->
+          text.newer()
+              ? Optional.of(
+                  Note.warning(file, "newer than the core, so the lines shown may not be what ran"))
+              : Optional.empty();
+      case Nowhere nowhere -> Optional.empty();
+      case Missing missing -> Optional.empty();
+      case Unusable unusable -> Optional.of(Note.info(file, unusable.why()));
+      case Other other ->
+          Optional.of(
+              Note.warning(file, "not the source that ran, so none of its lines are shown"));
+    };
   }
 
   private static Optional<Note> missingNote(Collection<String> missing) {

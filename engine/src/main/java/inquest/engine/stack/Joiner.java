@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Makes one stack of a thread's Python and native frames. A native stack is walked once. Safe to
@@ -181,8 +182,7 @@ public final class Joiner {
         boolean last = i + 1 == frames.size();
         OptionalLong ceiling =
             frame.cfa().isPresent() || last ? frame.cfa() : floor(frames.get(i + 1));
-        known.add(
-            new NamedFrame(frame, symbol(frame), ofInterpreter(frame), floor(frame), ceiling));
+        known.add(new NamedFrame(frame, symbol(frame), home(frame), floor(frame), ceiling));
       }
       known = List.copyOf(known);
       named.put(thread.tid(), known);
@@ -201,25 +201,54 @@ public final class Joiner {
   }
 
   private Optional<FoundSymbol> symbol(NativeFrame frame) {
+    if (frame.jit().isPresent()) {
+      return names.at(frame.jit().get(), frame.address().forLookup());
+    }
     return frame.module().isEmpty()
         ? Optional.empty()
         : names.at(frame.module().get(), frame.fileAddress().getAsLong());
   }
 
-  /** The interpreter's file, and the small program that only calls it. */
-  private boolean ofInterpreter(NativeFrame frame) {
+  /**
+   * The innermost of some functions of the interpreter that a native thread is in; parts that a
+   * compiler took out of a function count as it.
+   */
+  public Optional<String> running(NativeThread thread, Set<String> functions) {
+    for (NamedFrame frame : named(thread)) {
+      if (frame.home() == Home.INTERPRETER && frame.symbol().isPresent()) {
+        String name = Plumbing.whole(frame.symbol().get().name());
+        if (functions.contains(name)) {
+          return Optional.of(name);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Home home(NativeFrame frame) {
     if (frame.jit().isPresent()) {
-      return true;
+      return Home.INTERPRETER;
     }
     if (frame.module().isEmpty()) {
-      return false;
+      return Home.OTHER;
     }
     LoadedModule module = frame.module().get();
     Optional<LoadedModule> interpreter = python.flatMap(PythonProcess::module);
     boolean launcher =
         image.executable().filter(module::equals).isPresent()
             && module.module().fileName().startsWith("python");
-    return launcher || interpreter.filter(module::equals).isPresent();
+    if (launcher || interpreter.filter(module::equals).isPresent()) {
+      return Home.INTERPRETER;
+    }
+    return isCLibrary(module.module().fileName()) ? Home.C_LIBRARY : Home.OTHER;
+  }
+
+  /** glibc's and musl's names, and those of what belongs to them. */
+  private static boolean isCLibrary(String fileName) {
+    return fileName.startsWith("libc.")
+        || fileName.startsWith("libc-")
+        || fileName.startsWith("libpthread")
+        || fileName.startsWith("ld-");
   }
 
   /** What was found wrong with unwind information and symbols, each once. */

@@ -145,7 +145,7 @@ final class Matching {
   }
 
   private static boolean isNameless(NamedFrame named) {
-    return named.ofInterpreter() && named.symbol().isEmpty();
+    return named.home() == Home.INTERPRETER && named.symbol().isEmpty();
   }
 
   /** Whether a named loop further out has the frame too, so that it is that one's. */

@@ -10,14 +10,14 @@ import java.util.OptionalLong;
  *
  * @param frame the frame
  * @param symbol the function, where a symbol table has it
- * @param ofInterpreter whether the code lies in the file of the interpreter
+ * @param home the kind of file that the code lies in
  * @param floor the lowest address of its part of the C stack, where that is known
  * @param ceiling the first address after that part
  */
 record NamedFrame(
     NativeFrame frame,
     Optional<FoundSymbol> symbol,
-    boolean ofInterpreter,
+    Home home,
     OptionalLong floor,
     OptionalLong ceiling) {
   private static final String LOOP = "_PyEval_EvalFrameDefault";

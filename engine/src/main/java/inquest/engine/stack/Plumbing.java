@@ -76,9 +76,8 @@ final class Plumbing {
   }
 
   /**
-   * What a frame is for. What is innermost is shown whatever it is; in the interpreter what has no
-   * name is taken to carry a call: its exported functions, which have names, are the ones that do
-   * work for others.
+   * What a frame is for. What is innermost is shown whatever it is. Names count only where they
+   * mean what the list says: anybody's library may have a function {@code clone}.
    */
   Part part(NamedFrame named) {
     if (named.frame().index() == 0) {
@@ -88,11 +87,14 @@ final class Plumbing {
       return Part.EVALUATION;
     }
     Optional<String> name = named.symbol().map(FoundSymbol::name);
-    if (name.isPresent() && starts(name.get())) {
-      return Part.PLUMBING;
-    }
-    boolean carries = name.isEmpty() || carriesCall(name.get());
-    return named.ofInterpreter() && carries ? Part.PLUMBING : Part.WORK;
+    return switch (named.home()) {
+      case INTERPRETER ->
+          name.isEmpty()
+              ? Part.NAMELESS
+              : carriesCall(name.get()) || starts(name.get()) ? Part.PLUMBING : Part.WORK;
+      case C_LIBRARY -> name.filter(this::starts).isPresent() ? Part.PLUMBING : Part.WORK;
+      case OTHER -> name.filter("_start"::equals).isPresent() ? Part.PLUMBING : Part.WORK;
+    };
   }
 
   /** Whether a function of the interpreter carries a call on. */

@@ -30,6 +30,11 @@ public sealed interface StackEntry {
       Objects.requireNonNull(symbol);
       Objects.requireNonNull(part);
     }
+
+    /** Whether it only carries a call on, as far as that is known: shown only when asked for. */
+    public boolean carriesCall() {
+      return part == Part.PLUMBING || part == Part.NAMELESS;
+    }
   }
 
   /** What a native frame is for. */
@@ -38,6 +43,11 @@ public sealed interface StackEntry {
     WORK,
     /** Code of the interpreter or the C library that only carries a call on. */
     PLUMBING,
+    /**
+     * Lies in a stripped interpreter, where only exported functions have names: taken for plumbing,
+     * which most of the others are.
+     */
+    NAMELESS,
     /** Runs the evaluation loop, but which Python frames it runs could not be told. */
     EVALUATION
   }

@@ -24,7 +24,9 @@ public record FoundSymbol(FunctionSymbol symbol, Source source, Optional<Path> f
     /** {@code .dynsym} of the module's own file: functions that are not exported have no name. */
     DYNSYM("the exported symbols of its file"),
     /** The same, from the process's memory. */
-    DYNSYM_IN_MEMORY("the exported symbols in memory");
+    DYNSYM_IN_MEMORY("the exported symbols in memory"),
+    /** The file in memory that describes code made at run time. */
+    JIT("the process's description of code that it made");
 
     private final String words;
 

@@ -2,6 +2,9 @@ package inquest.engine.unwind;
 
 import inquest.engine.binaries.LoadedModule;
 import inquest.engine.binaries.ProcessImage;
+import inquest.engine.elf.SymbolIndex;
+import inquest.engine.elf.SymbolTable;
+import inquest.engine.note.Decoded;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import java.util.HashMap;
@@ -41,6 +44,23 @@ public final class SymbolNames {
       symbols = modules.computeIfAbsent(module, m -> new ModuleSymbols(image, m, notes));
     }
     return symbols.at(fileAddress);
+  }
+
+  /**
+   * The function at an address of code made at run time, from the file in memory that describes it.
+   *
+   * @param address the address in the process, which that file counts by
+   */
+  public Optional<FoundSymbol> at(JitCode code, long address) {
+    Decoded<Optional<FoundSymbol>> found =
+        Decoded.of(
+            "code made at run time",
+            () ->
+                SymbolTable.symtab(code.elf())
+                    .flatMap(table -> SymbolIndex.of(List.of(table)).at(address))
+                    .map(s -> new FoundSymbol(s, FoundSymbol.Source.JIT, Optional.empty())));
+    notes.addAll(found.notes());
+    return found.toOptional().flatMap(symbol -> symbol);
   }
 
   /** The function at an address of the process; empty outside of its modules. */

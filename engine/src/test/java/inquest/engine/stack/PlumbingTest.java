@@ -28,6 +28,7 @@ class PlumbingTest {
         "cfunction_vectorcall_FASTCALL_KEYWORDS",
         "_PyEval_EvalFrameDefault",
         "_TAIL_CALL_CALL",
+        "py::jit:executor",
         "gen_send_ex",
         "slot_tp_call",
         "t_bootstrap",
@@ -88,15 +89,22 @@ class PlumbingTest {
   }
 
   @Test
-  void whatStartsAThreadIsHiddenWhateverLibraryHasIt() {
-    StackWriter stack = new StackWriter().library("abort").library("start_thread").library("main");
-    assertEquals(List.of(Part.WORK, Part.PLUMBING, Part.WORK), parts(stack));
+  void whatStartsAThreadIsHiddenInTheCLibraryAndShownInAnyOther() {
+    StackWriter stack =
+        new StackWriter().library("abort").system("start_thread").library("clone").system("qsort");
+    assertEquals(List.of(Part.WORK, Part.PLUMBING, Part.WORK, Part.WORK), parts(stack));
   }
 
   @Test
-  void namelessFunctionsOfTheInterpreterAreHiddenThoseOfOthersAreShown() {
+  void whereAProgramStartsIsHiddenWhateverProgramItIs() {
+    StackWriter stack = new StackWriter().library("abort").library("main").library("_start");
+    assertEquals(List.of(Part.WORK, Part.WORK, Part.PLUMBING), parts(stack));
+  }
+
+  @Test
+  void namelessFunctionsOfTheInterpreterAreToldApart() {
     StackWriter stack = new StackWriter().library("abort").nameless().nowhere();
-    assertEquals(List.of(Part.WORK, Part.PLUMBING, Part.WORK), parts(stack));
+    assertEquals(List.of(Part.WORK, Part.NAMELESS, Part.WORK), parts(stack));
   }
 
   @Test

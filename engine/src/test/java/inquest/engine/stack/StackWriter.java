@@ -45,25 +45,30 @@ final class StackWriter implements Memory {
 
   /** A frame of a function of the interpreter, with some words on its part of the stack. */
   StackWriter interpreter(String function, long... words) {
-    return add(Optional.of(function), true, words);
+    return add(Optional.of(function), Home.INTERPRETER, words);
   }
 
   /** A frame of a function of the interpreter that nothing names. */
   StackWriter nameless(long... words) {
-    return add(Optional.empty(), true, words);
+    return add(Optional.empty(), Home.INTERPRETER, words);
+  }
+
+  /** A frame of a function of the C library. */
+  StackWriter system(String function, long... words) {
+    return add(Optional.of(function), Home.C_LIBRARY, words);
   }
 
   /** A frame of another library's function. */
   StackWriter library(String function, long... words) {
-    return add(Optional.of(function), false, words);
+    return add(Optional.of(function), Home.OTHER, words);
   }
 
   /** A frame of code in no module. */
   StackWriter nowhere(long... words) {
-    return add(Optional.empty(), false, words);
+    return add(Optional.empty(), Home.OTHER, words);
   }
 
-  private StackWriter add(Optional<String> function, boolean ofInterpreter, long... words) {
+  private StackWriter add(Optional<String> function, Home home, long... words) {
     int at = frames.size() * WORDS;
     for (int i = 0; i < words.length; i++) {
       for (int b = 0; b < Long.BYTES; b++) {
@@ -77,7 +82,7 @@ final class StackWriter implements Memory {
                 frames.size(),
                 guessed ? OptionalLong.empty() : OptionalLong.of(floor + WORDS * Long.BYTES)),
             function.map(StackWriter::symbol),
-            ofInterpreter,
+            home,
             OptionalLong.of(floor),
             OptionalLong.of(floor + WORDS * Long.BYTES)));
     return this;

@@ -30,11 +30,11 @@ final class NativeText {
       Ink.DOUBT.write(
           out, style.colour(), " (inferred: " + Characters.safe(frame.inferred().get()) + ")");
     }
-    out.append('\n');
     if (frame.source().isPresent() && frame.source().get().newer()) {
-      Ink.DOUBT.write(out, style.colour(), "    (the file is newer than the core)");
-      out.append('\n');
-    } else if (frame.source().isPresent()) {
+      Ink.DOUBT.write(out, style.colour(), " (the file is newer than the core)");
+    }
+    out.append('\n');
+    if (frame.source().isPresent()) {
       String line = frame.source().get().text().strip();
       if (!line.isEmpty()) {
         out.append("    ").append(Characters.safe(line)).append('\n');
