@@ -9,6 +9,7 @@ import inquest.engine.layout.Source;
 import inquest.engine.layout.Struct;
 import inquest.engine.report.EvidenceSection.Fact;
 import inquest.engine.runtime.PythonProcess;
+import inquest.engine.target.live.LiveTarget;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,12 +23,23 @@ final class Evidence {
 
   static List<Fact> of(ProcessImage image, Optional<PythonProcess> python) {
     List<Fact> facts = new ArrayList<>();
+    if (image.target() instanceof LiveTarget live) {
+      facts.add(look(live));
+    }
     python.ifPresent(p -> facts.add(new Fact("Interpreter", "found " + p.how())));
     python.ifPresent(p -> facts.add(layout(p.layout())));
     for (LoadedModule module : image.modules()) {
       module.binaryInUse().ifPresent(binary -> facts.add(file(module, binary)));
     }
     return facts;
+  }
+
+  private static Fact look(LiveTarget live) {
+    String pause =
+        live.pause()
+            .map(p -> "the process stood still for %.1f ms, ".formatted(p.toNanos() / 1e6))
+            .orElse("the process ran on, ");
+    return new Fact("Look", pause + live.pages() + " pages were copied by " + live.how());
   }
 
   private static Fact file(LoadedModule module, Binary binary) {

@@ -125,6 +125,44 @@ public final class Inquest implements AutoCloseable {
     }
   }
 
+  /**
+   * The same process at another moment: what does not change is not looked for again.
+   *
+   * @param later another look at it
+   */
+  Inquest at(Target later) {
+    ProcessImage then =
+        image
+            .at(later)
+            .orElseGet(() -> ProcessImage.of(later, options.search(), options.progress()));
+    Inquest next = new Inquest(name, options, then);
+    Optional<PythonProcess> known = python();
+    if (known.isPresent()) {
+      try {
+        next.python = Optional.of(known.get().at(then));
+        next.looked = true;
+      } catch (Unreadable e) {
+        next.looked = false; // it is looked for anew, and what is wrong is told then
+      }
+    }
+    return next;
+  }
+
+  /**
+   * Reads of the process what a report would, native frames apart, and tells nobody: while a
+   * process stands still, or to know before it does.
+   *
+   * @param wanted what the report will tell
+   * @param limits how much of each value it will show
+   */
+  public void gather(Wanted wanted, ShowLimits limits) {
+    Report report =
+        new ProcessReport(
+            subject(limits, false, SourceFiles.none()),
+            wanted.withNativeFrames(Wanted.NativeFrames.NONE, false));
+    report.tell(section -> {});
+  }
+
   /** The process as the kernel saw it. */
   public Target target() {
     return image.target();
@@ -164,17 +202,19 @@ public final class Inquest implements AutoCloseable {
    * @param redacted whether contents of values are kept back
    */
   public Report report(Wanted wanted, ShowLimits limits, boolean redacted) {
-    return new ProcessReport(
-        new ProcessReport.Subject(
-            name,
-            image,
-            this::python,
-            found -> new ShownValues(shower(found, limits, redacted)),
-            sources(),
-            this::joiner,
-            () -> Evidence.of(image, python()),
-            this::notes),
-        wanted);
+    return new ProcessReport(subject(limits, redacted, sources()), wanted);
+  }
+
+  private ProcessReport.Subject subject(ShowLimits limits, boolean redacted, SourceFiles sources) {
+    return new ProcessReport.Subject(
+        name,
+        image,
+        this::python,
+        found -> new ShownValues(shower(found, limits, redacted)),
+        sources,
+        this::joiner,
+        () -> Evidence.of(image, python()),
+        this::notes);
   }
 
   /**
@@ -199,6 +239,7 @@ public final class Inquest implements AutoCloseable {
   /** The source files of this machine, each opened once for who asked. */
   public SourceFiles sources() {
     List<Path> roots = new ArrayList<>();
+    target().root().ifPresent(roots::add);
     options.search().sysroot().ifPresent(roots::add);
     options.search().libSearchRoot().ifPresent(roots::add);
     return new SourceFiles(

@@ -27,6 +27,11 @@ final class CoreMaker {
    */
   private static final String USUAL_CORE = "echo 0x33 > /proc/self/coredump_filter; ";
 
+  private static final String AS_CHILD = "ulimit -c unlimited && exec \"$@\"";
+
+  /** Java takes the stop of a child of its own for its end. */
+  private static final String AS_GRANDCHILD = "\"$@\"; exit $?";
+
   /** Who writes the core. */
   enum Writer {
     /** The kernel, at a fatal signal. */
@@ -113,7 +118,7 @@ final class CoreMaker {
     try {
       copyPrograms(folder, fixture.files());
       Path account = folder.resolve("account.json");
-      Process process = start(interpreter, fixture, folder, account);
+      Process process = start(interpreter, fixture, folder, account, AS_CHILD);
       try {
         Path core = awaitCore(interpreter, fixture, writer, folder, process);
         made = true;
@@ -128,16 +133,66 @@ final class CoreMaker {
     }
   }
 
+  /**
+   * A process that has reached its state and lives. Closing ends it.
+   *
+   * @param interpreter what runs
+   * @param folder holds the program
+   * @param process the shell that became the program
+   * @param account the program's own
+   */
+  record Living(Interpreter interpreter, Path folder, Process process, Account account)
+      implements AutoCloseable {
+    /** Its process id, as this machine has it. */
+    int pid() {
+      return account.pid();
+    }
+
+    @Override
+    public void close() {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      remove(folder);
+    }
+  }
+
+  /** Starts a program and waits until it has reached its state. */
+  Living live(Interpreter interpreter, Fixture fixture) throws IOException, InterruptedException {
+    Path folder =
+        Files.createTempDirectory(
+            interpreter.root().map(root -> root.resolve("tmp")).orElse(temporary()), "inquest-");
+    boolean ready = false;
+    try {
+      copyPrograms(folder, fixture.files());
+      Path account = folder.resolve("account.json");
+      Process process = start(interpreter, fixture, folder, account, AS_GRANDCHILD);
+      try {
+        awaitReady(interpreter, fixture, folder, process);
+        ready = true;
+        return new Living(interpreter, folder, process, Account.read(account));
+      } finally {
+        if (!ready) {
+          process.destroyForcibly().waitFor();
+        }
+      }
+    } finally {
+      if (!ready) {
+        remove(folder);
+      }
+    }
+  }
+
   private static Path temporary() {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
-  private static Process start(Interpreter interpreter, Fixture fixture, Path folder, Path account)
+  private static Process start(
+      Interpreter interpreter, Fixture fixture, Path folder, Path account, String how)
       throws IOException {
     // the program reads a folder name of its own: a root changes the working directory
     Path inside = interpreter.inside(folder);
     List<String> command = new ArrayList<>();
-    command.addAll(List.of("sh", "-c", USUAL_CORE + "ulimit -c unlimited && exec \"$@\"", "sh"));
+    command.addAll(List.of("sh", "-c", USUAL_CORE + how, "sh"));
     command.addAll(interpreter.command());
     command.add(inside.resolve("programs").resolve(fixture.program()).toString());
     command.add(interpreter.inside(account).toString());

@@ -1,5 +1,6 @@
 package inquest.examples;
 
+import inquest.engine.Attachment;
 import inquest.engine.Inquest;
 import inquest.engine.binaries.SearchOptions;
 import inquest.engine.report.Section;
@@ -9,6 +10,7 @@ import inquest.engine.target.CannotOpen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Inquest, as the end-to-end tests ask it. */
 final class Product {
@@ -19,10 +21,21 @@ final class Product {
   /** The whole report: every frame of every thread, nothing folded, defects thrown. */
   static List<Section> report(Path core, Optional<Path> sysroot, boolean locals) throws CannotOpen {
     try (Inquest inquest = open(core, sysroot)) {
-      Wanted wanted =
-          Wanted.defaults().withAllFrames().withFold(false).withLocals(locals).withDefectsThrown();
-      return inquest.report(wanted, VALUES, false).sections();
+      return inquest.report(all(locals), VALUES, false).sections();
     }
+  }
+
+  /** The same of a living process. */
+  static List<Section> live(int pid, boolean stop, boolean locals) throws CannotOpen {
+    try (Attachment attachment = Attachment.open(pid, Inquest.Options.defaults())) {
+      Consumer<Inquest> gather = look -> look.gather(all(locals), VALUES);
+      Inquest look = stop ? attachment.stopped(false, gather) : attachment.running(gather);
+      return look.report(all(locals), VALUES, false).sections();
+    }
+  }
+
+  private static Wanted all(boolean locals) {
+    return Wanted.defaults().withAllFrames().withFold(false).withLocals(locals).withDefectsThrown();
   }
 
   /** The process of a core. */

@@ -42,8 +42,7 @@ final class SourceLines {
     Optional<SourceLine> line = find(frame);
     return new Detail.Lines(
         line.map(l ->
-                List.of(
-                    l.text().strip() + (l.newer() ? "   (the file is newer than the core)" : "")))
+                List.of(l.text().strip() + (l.newer() ? "   (the file was changed since)" : "")))
             .orElse(List.of("(its source was not found)")));
   }
 

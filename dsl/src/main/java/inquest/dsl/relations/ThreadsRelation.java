@@ -33,8 +33,7 @@ final class ThreadsRelation implements Relation<PythonThread> {
     this.process = process;
     this.frames = new FramesRelation(process, this);
     this.calls =
-        new BlockedCalls(
-            process.inquest().image().target().architecture(), process.inquest().image().memory());
+        new BlockedCalls(process.inquest().image().target(), process.inquest().image().memory());
     this.columns = List.copyOf(declare());
   }
 

@@ -25,8 +25,8 @@ public final class ProcessImage implements AutoCloseable {
   private final Memory memory;
   private final List<LoadedModule> modules;
   private final BinaryFiles files;
-  private final Notes notes = new Notes();
-  private final MissingFiles missing = new MissingFiles();
+  private final Notes notes;
+  private final MissingFiles missing;
   private final Optional<LoadedModule> executable;
   private final Debuginfod debuginfod;
   private final DebugFiles debugFiles;
@@ -34,9 +34,11 @@ public final class ProcessImage implements AutoCloseable {
 
   private ProcessImage(Target target, SearchOptions options, Progress progress) {
     this.target = target;
+    notes = new Notes();
+    missing = new MissingFiles();
     files = new BinaryFiles();
     debuginfod = new Debuginfod(options.debuginfod(), progress, notes);
-    SearchPlaces places = SearchPlaces.of(options);
+    SearchPlaces places = SearchPlaces.of(options, target);
     long pageSize = target.auxiliaryVector().getOrDefault(AT_PAGESZ, USUAL_PAGE);
     BinaryFinder finder =
         new BinaryFinder(
@@ -69,6 +71,31 @@ public final class ProcessImage implements AutoCloseable {
    */
   public static ProcessImage of(Target target, SearchOptions options, Progress progress) {
     return new ProcessImage(target, options, progress);
+  }
+
+  private ProcessImage(ProcessImage earlier, Target target) {
+    this.target = target;
+    files = earlier.files;
+    debuginfod = earlier.debuginfod;
+    modules = earlier.modules;
+    memory = new OverlayMemory(target.memory(), modules, savesChangedPages(target));
+    executable = earlier.executable;
+    debugFiles = earlier.debugFiles;
+    supplementaryFiles = earlier.supplementaryFiles;
+    notes = earlier.notes;
+    missing = earlier.missing;
+  }
+
+  /**
+   * The same process at another moment, with the files that are open already; empty where it has
+   * loaded other files since. The files are closed with this image.
+   *
+   * @param later another look at the process
+   */
+  public Optional<ProcessImage> at(Target later) {
+    return later.modules().equals(target.modules())
+        ? Optional.of(new ProcessImage(this, later))
+        : Optional.empty();
   }
 
   /** The process itself. */

@@ -1,5 +1,6 @@
 package inquest.engine.binaries;
 
+import inquest.engine.target.Target;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,12 @@ record SearchPlaces(
     Optional<FileIndex> index) {
   private static final Path DEBUG = Path.of("/usr/lib/debug");
 
-  /** Decides where to look. */
-  static SearchPlaces of(SearchOptions options) {
+  /**
+   * Decides where to look.
+   *
+   * @param target may know better than its paths where its files are
+   */
+  static SearchPlaces of(SearchOptions options, Target target) {
     Optional<FileIndex> index = options.libSearchRoot().map(FileIndex::new);
     List<Path> debugFolders = new ArrayList<>();
     options
@@ -35,6 +40,7 @@ record SearchPlaces(
     options.executable().ifPresent(file -> binaries.add(module -> List.of(file)));
     binaries.add(module -> inFolders(options.libSearchPath(), module.fileName()));
     options.sysroot().map(Sysroot::new).ifPresent(binaries::add);
+    binaries.add(target::filesOf);
     binaries.add(module -> path(module.filePath()).stream().toList());
     index.ifPresent(binaries::add);
     binaries.add(module -> byBuildId(debugFolders, module.buildId(), ""));

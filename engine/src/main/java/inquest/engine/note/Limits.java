@@ -11,6 +11,8 @@ package inquest.engine.note;
  * @param dictEntries slots looked at in one dict or set when a key is searched
  * @param stringBytes bytes read of one string that names something (a file, a function, a type)
  * @param tableBytes bytes read of one table of a code object (its lines, its variables)
+ * @param pages pages of 4096 bytes that are kept of a living process
+ * @param stopMillis milliseconds that the threads of a living process may take to stop
  */
 public record Limits(
     int interpreters,
@@ -19,7 +21,9 @@ public record Limits(
     int chain,
     int dictEntries,
     int stringBytes,
-    int tableBytes) {
+    int tableBytes,
+    int pages,
+    int stopMillis) {
   /** Refuses caps below one. */
   public Limits {
     if (interpreters < 1
@@ -28,13 +32,16 @@ public record Limits(
         || chain < 1
         || dictEntries < 1
         || stringBytes < 1
-        || tableBytes < 1) {
+        || tableBytes < 1
+        || pages < 1
+        || stopMillis < 1) {
       throw new IllegalArgumentException("every limit is at least 1");
     }
   }
 
   /** Caps far above anything a healthy process has, low enough that a corrupt one ends soon. */
   public static Limits defaults() {
-    return new Limits(1_000, 50_000, 1_000_000, 10_000, 10_000_000, 65_536, 1 << 24);
+    return new Limits(
+        1_000, 50_000, 1_000_000, 10_000, 10_000_000, 65_536, 1 << 24, 1 << 16, 2_000);
   }
 }

@@ -21,6 +21,10 @@ public record CauseSection(
     SIGNAL("it died of a signal"),
     /** It was alive, and a debugger wrote its core. */
     ON_DEMAND("on demand: the process was alive"),
+    /** It is alive, and stood still while it was read. */
+    STOOD_STILL("none: the process is alive; it stood still while it was read"),
+    /** It is alive, and ran on while it was read. */
+    RAN_ON("none: the process is alive; it ran on while it was read"),
     /** The core does not say. */
     NOT_RECORDED("the core does not say");
 

@@ -27,12 +27,13 @@ final class HeadSections {
   ProcessSection process() {
     ProcessInfo info = image.target().process();
     return new ProcessSection(
-        name,
+        image.target().cause() instanceof Cause.Alive ? Optional.empty() : Optional.of(name),
         Optional.empty(),
         path(image.executable()),
         filled(info.name()),
         filled(info.arguments()),
         info.pid(),
+        info.innerPid(),
         info.ppid(),
         info.uid(),
         info.gid(),
@@ -82,6 +83,8 @@ final class HeadSections {
               python.map(HeadSections::crashed).orElse(OptionalInt.empty()),
               signal.tid());
       case Cause.OnDemand onDemand -> without(CauseSection.Kind.ON_DEMAND);
+      case Cause.Alive alive ->
+          without(alive.stoodStill() ? CauseSection.Kind.STOOD_STILL : CauseSection.Kind.RAN_ON);
       case Cause.NotRecorded notRecorded -> without(CauseSection.Kind.NOT_RECORDED);
     };
   }

@@ -74,8 +74,7 @@ public final class ProcessReport implements Report {
     HeadSections head = new HeadSections(subject.name(), subject.image(), python);
     telling.section("what the core is", head::process);
     telling.section("why it was written", head::cause);
-    BlockedCalls calls =
-        new BlockedCalls(subject.image().target().architecture(), subject.image().memory());
+    BlockedCalls calls = new BlockedCalls(subject.image().target(), subject.image().memory());
     Optional<NativeStacks> natives =
         wanted.nativeFrames() == Wanted.NativeFrames.NONE
             ? Optional.empty()

@@ -5,14 +5,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the core is. What the core does not say is empty.
+ * What the core or the process is. What is not known is empty.
  *
- * @param core the core file, as the user named it
+ * @param core the core file, as the user named it; empty for a living process
  * @param writer who wrote the core, in words ("the kernel", "gcore"); empty when it does not show
  * @param executable path of the executable that ran, in the process's own view of its files
  * @param name the kernel's name of the process, {@code pr_fname}: at most 15 bytes
  * @param arguments the start of the command line, {@code pr_psargs}: at most 79 bytes
  * @param pid the process
+ * @param innerPid the same inside its container, where that is another number
  * @param parent its parent
  * @param user its real user id
  * @param group its real group id
@@ -21,12 +22,13 @@ import java.util.OptionalInt;
  * @param python the interpreter, where one was found
  */
 public record ProcessSection(
-    String core,
+    Optional<String> core,
     Optional<String> writer,
     Optional<String> executable,
     Optional<String> name,
     Optional<String> arguments,
     OptionalInt pid,
+    OptionalInt innerPid,
     OptionalInt parent,
     OptionalInt user,
     OptionalInt group,
@@ -42,6 +44,7 @@ public record ProcessSection(
     Objects.requireNonNull(name);
     Objects.requireNonNull(arguments);
     Objects.requireNonNull(pid);
+    Objects.requireNonNull(innerPid);
     Objects.requireNonNull(parent);
     Objects.requireNonNull(user);
     Objects.requireNonNull(group);

@@ -23,9 +23,10 @@ import java.util.function.Supplier;
  *
  * <p>The interpreter does not save the source, so a file under the recorded path need not be the
  * one that ran: a line is given only where the function's own name stands between its first line
- * and the line asked for, and a file that changed after the core was written is marked.
+ * and the line asked for, and a file that changed after the core was written, or after a living
+ * process started, is marked.
  */
-public final class SourceFiles {
+public class SourceFiles {
   /** Larger files are machine-made, and nobody wants a line of them. */
   private static final long LARGEST_BYTES = 32L << 20;
 
@@ -39,7 +40,7 @@ public final class SourceFiles {
   private final Map<String, Found> natives = new HashMap<>();
 
   /** What became of the search for one file. */
-  private sealed interface Found {}
+  sealed interface Found {}
 
   private record Text(SourceText lines, boolean newer) implements Found {}
 
@@ -55,7 +56,8 @@ public final class SourceFiles {
 
   /**
    * @param roots folders to put before a recorded path, tried in this order
-   * @param written when the core was written; empty when that is not known
+   * @param written when the core was written, or the living process started; empty when that is not
+   *     known
    * @param directory the process's working directory, to which relative paths belong; asked for
    *     when first one is met
    */
@@ -64,6 +66,16 @@ public final class SourceFiles {
     this.roots = List.copyOf(roots);
     this.written = Objects.requireNonNull(written);
     this.directory = Objects.requireNonNull(directory);
+  }
+
+  /** Looks for none: for who reads what an answer needs of the process itself. */
+  public static SourceFiles none() {
+    return new SourceFiles(List.of(), Optional.empty(), Optional::empty) {
+      @Override
+      Found find(String file) {
+        return new Nowhere();
+      }
+    };
   }
 
   /**
@@ -125,7 +137,7 @@ public final class SourceFiles {
       case Text text ->
           text.newer()
               ? Optional.of(
-                  Note.warning(file, "newer than the core, so the lines shown may not be what ran"))
+                  Note.warning(file, "changed since, so the lines shown may not be what ran"))
               : Optional.empty();
       case Nowhere nowhere -> Optional.empty();
       case Missing missing -> Optional.empty();
@@ -175,7 +187,7 @@ public final class SourceFiles {
     return true;
   }
 
-  private Found find(String file) {
+  Found find(String file) {
     if (file.isEmpty() || file.startsWith("<")) {
       return new Nowhere();
     }

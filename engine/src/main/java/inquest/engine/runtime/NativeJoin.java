@@ -15,6 +15,11 @@ public record NativeJoin(NativeThread thread, How how) {
     /** {@code PyThreadState.thread_id} is the thread pointer: exact. */
     PTHREAD("its pthread"),
     /**
+     * The thread id in the C library's {@code struct pthread}, to which {@code
+     * PyThreadState.thread_id} points; for threads whose registers are not known. Exact.
+     */
+    PTHREAD_TID("the thread id in its pthread"),
+    /**
      * {@code PyThreadState.native_thread_id} is the tid: exact unless made in another container.
      */
     NATIVE_THREAD_ID("its native thread id"),

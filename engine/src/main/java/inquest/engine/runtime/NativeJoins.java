@@ -27,6 +27,15 @@ final class NativeJoins {
     long of(long state);
   }
 
+  /**
+   * Offset of {@code tid} in {@code struct pthread}, in bytes: glibc's nptl/descr.h on x86-64, where
+   * a {@code tcbhead_t} stands before it, and on aarch64; musl's src/internal/pthread_impl.h.
+   */
+  private static final int[] TID_OFFSETS = {0x2d0, 0xd0, 0x30, 0x38, 0x18};
+
+  /** How many threads may have ended between the two looks at a process that runs. */
+  private static final int GONE_MEANWHILE = 1;
+
   private static final int MOST_STACK_BYTES = 1 << 20;
 
   /** The farthest that a {@code pthread_t} lies below the thread pointer on aarch64, in bytes. */
@@ -47,6 +56,7 @@ final class NativeJoins {
     Map<Long, NativeJoin> joined = new HashMap<>();
     Set<Integer> taken = new HashSet<>();
     byPthread(sides, joined, taken);
+    byThreadId(sides, joined, taken);
     byFrame(sides, joined, taken);
     byNativeId(sides, joined, taken);
     byStack(sides, joined, taken);
@@ -68,6 +78,46 @@ final class NativeJoins {
         }
       }
     }
+  }
+
+  /**
+   * Where no thread pointers are known: the C library keeps each thread's id in its {@code struct
+   * pthread}. Where it keeps it is one place for all, at which all have ids that exist.
+   */
+  private void byThreadId(List<Side> sides, Map<Long, NativeJoin> joined, Set<Integer> taken) {
+    if (natives.stream().anyMatch(thread -> thread.threadPointer().isPresent())) {
+      return;
+    }
+    Map<Integer, NativeThread> byId = new HashMap<>();
+    natives.forEach(thread -> byId.put(thread.ownTid(), thread));
+    for (int offset : TID_OFFSETS) {
+      Map<Long, NativeThread> found = new HashMap<>();
+      for (Side side : sides) {
+        OptionalInt id = tidAt(side, offset);
+        if (id.isPresent() && byId.containsKey(id.getAsInt())) {
+          found.put(side.state(), byId.get(id.getAsInt()));
+        }
+      }
+      if (!found.isEmpty() && found.size() >= named(sides) - GONE_MEANWHILE) {
+        found.forEach(
+            (state, thread) -> {
+              taken.add(thread.tid());
+              joined.put(state, new NativeJoin(thread, NativeJoin.How.PTHREAD_TID));
+            });
+        return;
+      }
+    }
+  }
+
+  private static long named(List<Side> sides) {
+    return sides.stream().filter(s -> s.pthread().orElse(0) != 0).count();
+  }
+
+  private OptionalInt tidAt(Side side, int offset) {
+    long pthread = side.pthread().orElse(0);
+    return pthread != 0 && memory.readable(pthread + offset, 4)
+        ? OptionalInt.of(memory.i32(pthread + offset))
+        : OptionalInt.empty();
   }
 
   /**
@@ -165,7 +215,7 @@ final class NativeJoins {
         continue;
       }
       for (NativeThread thread : natives) {
-        if (thread.tid() == side.nativeId().getAsInt()) {
+        if (thread.ownTid() == side.nativeId().getAsInt()) {
           taken.add(thread.tid());
           joined.put(side.state(), new NativeJoin(thread, NativeJoin.How.NATIVE_THREAD_ID));
           break;

@@ -25,6 +25,7 @@ import java.util.Set;
 public final class PythonProcess {
   private final ProcessImage image;
   private final Root root;
+  private final PythonOptions options;
   private final Objects objects;
   private final FrameLinks links;
   private final Locals locals;
@@ -36,6 +37,7 @@ public final class PythonProcess {
   private PythonProcess(ProcessImage image, Root root, PythonOptions options, Notes notes) {
     this.image = image;
     this.root = root;
+    this.options = options;
     this.notes = notes;
     Objects nameless = new Objects(image.memory(), root.layout(), options.limits());
     // asked only where the interpreter's read-only data, with the names of types, is not to be had
@@ -72,6 +74,17 @@ public final class PythonProcess {
     Notes notes = new Notes();
     Root root = new PythonFinder(image, options, notes).find();
     return new PythonProcess(image, root, options, notes);
+  }
+
+  /**
+   * The same interpreter at another moment of the process: its interpreters and threads are read
+   * anew, and it is not looked for again.
+   *
+   * @param later the process then
+   * @throws inquest.engine.note.Unreadable when it cannot be read any more
+   */
+  public PythonProcess at(ProcessImage later) {
+    return new PythonProcess(later, root, options, new Notes());
   }
 
   /** Where every structure of this interpreter's build lies. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 
 /**
  * Tells from a thread's registers which system call it was in. Safe to use from several threads.
@@ -19,13 +20,28 @@ public final class BlockedCalls {
   private final Architecture architecture;
   private final Memory memory;
   private final SystemCalls calls;
+  private final IntFunction<Optional<String>> descriptors;
 
   /**
    * @param memory with the code of the process where it can be had
    */
   public BlockedCalls(Architecture architecture, Memory memory) {
+    this(architecture, memory, number -> Optional.empty());
+  }
+
+  /**
+   * @param target whose descriptors may be known
+   * @param memory its memory, with its code where it can be had
+   */
+  public BlockedCalls(Target target, Memory memory) {
+    this(target.architecture(), memory, target::descriptor);
+  }
+
+  private BlockedCalls(
+      Architecture architecture, Memory memory, IntFunction<Optional<String>> descriptors) {
     this.architecture = architecture;
     this.memory = memory;
+    this.descriptors = descriptors;
     calls = SystemCalls.of(architecture);
   }
 
@@ -35,7 +51,13 @@ public final class BlockedCalls {
     OptionalLong number = registers.get(architecture.syscalls().number());
     OptionalLong result = registers.get(architecture.syscalls().result());
     OptionalLong pc = registers.programCounter();
-    if (number.isEmpty() || result.isEmpty() || pc.isEmpty()) {
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    if (registers.inSystemCall()) {
+      return Optional.of(call((int) number.getAsLong(), registers, true, Evidence.KERNEL));
+    }
+    if (result.isEmpty() || pc.isEmpty()) {
       return Optional.empty();
     }
     long n = number.getAsLong();
@@ -92,7 +114,7 @@ public final class BlockedCalls {
       arguments.add(registers.get(register).orElse(0));
     }
     String name = calls.name(number).orElse("syscall " + number);
-    String words = CallArguments.words(name, arguments, memory);
+    String words = CallArguments.words(name, arguments, memory, descriptors);
     return new BlockedCall(name, number, arguments, waiting, evidence, words);
   }
 }

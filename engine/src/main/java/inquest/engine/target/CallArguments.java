@@ -2,8 +2,11 @@ package inquest.engine.target;
 
 import inquest.engine.memory.Memory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** What the arguments of a system call mean (man pages, section 2). */
@@ -15,7 +18,8 @@ final class CallArguments {
   private CallArguments() {}
 
   /** The call in a few words: the name and what tells one such call from another. */
-  static String words(String name, List<Long> arguments, Memory memory) {
+  static String words(
+      String name, List<Long> arguments, Memory memory, IntFunction<Optional<String>> descriptors) {
     int first = (int) (long) arguments.getFirst();
     return switch (name) {
       case "futex", "futex_wait" -> name + " 0x" + Long.toHexString(arguments.getFirst());
@@ -54,9 +58,9 @@ final class CallArguments {
           "splice",
           "sendfile",
           "signalfd4" ->
-          name + " fd " + first;
-      case "poll", "ppoll" -> name + polled(arguments, memory);
-      case "select", "pselect6" -> name + selected(arguments, memory);
+          name + " fd " + first + descriptors.apply(first).map(what -> ": " + what).orElse("");
+      case "poll", "ppoll" -> name + polled(arguments, memory, descriptors);
+      case "select", "pselect6" -> name + selected(arguments, memory, descriptors);
       case "wait4" -> name + child(first);
       case "waitid" -> name + (first == 1 ? " pid " + (int) (long) arguments.get(1) : "");
       case "kill", "tkill" -> name + " " + first;
@@ -70,37 +74,49 @@ final class CallArguments {
   }
 
   /** The descriptors of {@code struct pollfd[]}, where they can be read and are few. */
-  private static String polled(List<Long> arguments, Memory memory) {
+  private static String polled(
+      List<Long> arguments, Memory memory, IntFunction<Optional<String>> descriptors) {
     long at = arguments.getFirst();
     long count = arguments.get(1);
     if (count < 1 || count > MAX_POLLED || !memory.readable(at, count * POLLFD_BYTES)) {
       return "";
     }
-    List<String> descriptors = new ArrayList<>();
+    List<Integer> polled = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      descriptors.add(Integer.toString(memory.i32(at + (long) i * POLLFD_BYTES)));
+      polled.add(memory.i32(at + (long) i * POLLFD_BYTES));
     }
-    return " fd " + String.join(", ", descriptors);
+    return listed(polled, descriptors);
+  }
+
+  /** The numbers; where there is but one, what it is as well. */
+  private static String listed(
+      Collection<Integer> numbers, IntFunction<Optional<String>> descriptors) {
+    if (numbers.isEmpty() || numbers.size() > MAX_POLLED) {
+      return "";
+    }
+    String text =
+        numbers.stream()
+            .map(fd -> Integer.toString(fd))
+            .collect(Collectors.joining(", ", " fd ", ""));
+    return numbers.size() > 1
+        ? text
+        : text + descriptors.apply(numbers.iterator().next()).map(what -> ": " + what).orElse("");
   }
 
   /** The descriptors of the three {@code fd_set}, where they can be read and are few. */
-  private static String selected(List<Long> arguments, Memory memory) {
+  private static String selected(
+      List<Long> arguments, Memory memory, IntFunction<Optional<String>> descriptors) {
     long count = arguments.getFirst();
-    TreeSet<Integer> descriptors = new TreeSet<>();
+    TreeSet<Integer> selected = new TreeSet<>();
     for (long set : arguments.subList(1, 4)) {
       for (int fd = 0; set != 0 && fd < count && fd < FD_SETSIZE; fd++) {
         long at = set + fd / 8;
         if (memory.readable(at, 1) && (memory.u8(at) & (1 << (fd % 8))) != 0) {
-          descriptors.add(fd);
+          selected.add(fd);
         }
       }
     }
-    return descriptors.isEmpty() || descriptors.size() > MAX_POLLED
-        ? ""
-        : " fd "
-            + descriptors.stream()
-                .map(fd -> Integer.toString(fd))
-                .collect(Collectors.joining(", "));
+    return listed(selected, descriptors);
   }
 
   /**

@@ -3,7 +3,7 @@ package inquest.engine.target;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Why the core was written. */
+/** Why the core was written, or that there is none. */
 public sealed interface Cause {
   /**
    * A signal ended the process.
@@ -26,6 +26,13 @@ public sealed interface Cause {
 
   /** The process was healthy: a debugger wrote the core. */
   record OnDemand() implements Cause {}
+
+  /**
+   * The process is alive.
+   *
+   * @param stoodStill whether it stood still while it was read
+   */
+  record Alive(boolean stoodStill) implements Cause {}
 
   /** The core does not say. */
   record NotRecorded() implements Cause {}

@@ -27,23 +27,49 @@ final class CoreImages {
   /** All that can be found, in address order, not overlapping. */
   static List<LoadedImage> find(
       CoreNotes notes, List<ProgramHeader> loads, Memory memory, Limits limits) {
-    CoreImages find = new CoreImages(memory);
-    for (CoreNotes.FileEntry file : notes.files()) {
-      if (file.path().isPresent()) {
-        find.files.putIfAbsent(file.start(), file);
+    Set<Long> executable = new HashSet<>();
+    for (ProgramHeader load : loads) {
+      if ((load.flags() & ProgramHeader.EXECUTABLE) != 0) {
+        executable.add(load.vaddr());
       }
     }
-    find.withHeader();
-    find.withoutHeader(loads);
     Map<Long, Long> auxiliary = notes.auxiliaryVector();
-    long vdso = auxiliary.getOrDefault(AT_SYSINFO_EHDR, 0L);
-    if (vdso != 0) {
-      LoadedImage.read(memory, vdso, Module.VDSO).ifPresent(find::add);
-    }
+    CoreImages find = new CoreImages(memory);
+    find.add(notes.files(), executable, auxiliary);
     if (notes.files().isEmpty()) {
       LinkMap.images(memory, auxiliary, loads, limits).forEach(find::add);
     }
     return List.copyOf(find.images.values());
+  }
+
+  /**
+   * Those of a process whose mapped files are known.
+   *
+   * @param executable where mappings start that may be executed
+   */
+  static List<LoadedImage> find(
+      List<CoreNotes.FileEntry> mapped,
+      Set<Long> executable,
+      Map<Long, Long> auxiliary,
+      Memory memory) {
+    CoreImages find = new CoreImages(memory);
+    find.add(mapped, executable, auxiliary);
+    return List.copyOf(find.images.values());
+  }
+
+  private void add(
+      List<CoreNotes.FileEntry> mapped, Set<Long> executable, Map<Long, Long> auxiliary) {
+    for (CoreNotes.FileEntry file : mapped) {
+      if (file.path().isPresent()) {
+        files.putIfAbsent(file.start(), file);
+      }
+    }
+    withHeader();
+    withoutHeader(executable);
+    long vdso = auxiliary.getOrDefault(AT_SYSINFO_EHDR, 0L);
+    if (vdso != 0) {
+      LoadedImage.read(memory, vdso, Module.VDSO).ifPresent(this::add);
+    }
   }
 
   private void withHeader() {
@@ -87,13 +113,7 @@ final class CoreImages {
    * Files whose first page was not saved, or whose pages were remapped: code, or named as a shared
    * library.
    */
-  private void withoutHeader(List<ProgramHeader> loads) {
-    Set<Long> executable = new HashSet<>();
-    for (ProgramHeader load : loads) {
-      if ((load.flags() & ProgramHeader.EXECUTABLE) != 0) {
-        executable.add(load.vaddr());
-      }
-    }
+  private void withoutHeader(Set<Long> executable) {
     Map<String, List<CoreNotes.FileEntry>> groups = new HashMap<>();
     for (CoreNotes.FileEntry file : files.values()) {
       if (!covered(file.start())) {

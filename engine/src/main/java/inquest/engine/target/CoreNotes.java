@@ -94,6 +94,7 @@ final class CoreNotes {
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            OptionalInt.empty(),
             Optional.empty(),
             "",
             ""));
@@ -186,6 +187,7 @@ final class CoreNotes {
         Optional.of(
             new ProcessInfo(
                 OptionalInt.of(d.i32(24)),
+                OptionalInt.empty(),
                 OptionalInt.of(d.i32(28)),
                 OptionalInt.of(d.i32(16)),
                 OptionalInt.of(d.i32(20)),

@@ -44,7 +44,7 @@ public final class CoreTarget implements Target {
     memory = memory(elf, loads, core);
     List<LoadedImage> images = CoreImages.find(core, loads, memory, limits);
     mappings = List.copyOf(CoreMappings.join(loads, files(core, images), images));
-    modules = modules(images, mappings);
+    modules = LoadedModules.of(images, mappings);
     cause = SignalInfo.cause(core, core.writtenByDebugger());
     noteMissing(elf, found);
     notes = found.toList();
@@ -132,25 +132,6 @@ public final class CoreTarget implements Target {
       }
     }
     return entries;
-  }
-
-  private static List<Module> modules(List<LoadedImage> images, List<Mapping> mappings) {
-    List<Module> modules = new ArrayList<>();
-    int at = 0;
-    for (LoadedImage image : images) {
-      while (at < mappings.size()
-          && Long.compareUnsigned(mappings.get(at).end(), image.start()) <= 0) {
-        at++;
-      }
-      int until = at;
-      while (until < mappings.size()
-          && Long.compareUnsigned(mappings.get(until).start(), image.end()) < 0) {
-        until++;
-      }
-      List<Mapping> own = mappings.subList(at, until);
-      modules.add(new Module(image.path(), image.start(), image.end(), image.buildId(), own));
-    }
-    return List.copyOf(modules);
   }
 
   private void noteMissing(ElfFile elf, Notes found) {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
  * What the kernel says of the process ({@code NT_PRPSINFO}).
  *
  * @param pid process id outside its container
+ * @param innerPid process id inside its container, where that is known to be another one
  * @param ppid parent's process id; where the parent has several threads, the kernel may have
  *     written the id of the one that started this process ({@code fill_psinfo} in fs/binfmt_elf.c)
  * @param uid real user id
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  */
 public record ProcessInfo(
     OptionalInt pid,
+    OptionalInt innerPid,
     OptionalInt ppid,
     OptionalInt uid,
     OptionalInt gid,

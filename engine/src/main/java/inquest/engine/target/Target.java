@@ -3,8 +3,10 @@ package inquest.engine.target;
 import inquest.engine.machine.Architecture;
 import inquest.engine.memory.Memory;
 import inquest.engine.note.Note;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A process as the kernel saw it, dead or alive. Safe to use from several threads until closed. */
@@ -41,6 +43,27 @@ public interface Target extends AutoCloseable {
    */
   default OptionalLong pointerAuthenticationMask() {
     return OptionalLong.empty();
+  }
+
+  /**
+   * Files of this machine that may be the module's own, the surest first: for a process that is
+   * alive the kernel has them. Empty for cores.
+   */
+  default List<Path> filesOf(Module module) {
+    return List.of();
+  }
+
+  /**
+   * The folder under which this machine sees the process's own files, where that is another one
+   * than the root folder: a process in a container has files of its own.
+   */
+  default Optional<Path> root() {
+    return Optional.empty();
+  }
+
+  /** What an open descriptor is, in a few words; empty where that is not known. */
+  default Optional<String> descriptor(int number) {
+    return Optional.empty();
   }
 
   /** What could not be read of the target itself. */

@@ -142,8 +142,7 @@ class SourceFilesTest {
     assertTrue(files.line(file.toString(), 1, 1, "<module>").orElseThrow().newer());
     assertEquals(
         List.of(
-            Note.warning(
-                file.toString(), "newer than the core, so the lines shown may not be what ran")),
+            Note.warning(file.toString(), "changed since, so the lines shown may not be what ran")),
         files.notes());
   }
 

@@ -68,6 +68,7 @@ class CoreTargetTest {
       assertEquals(
           new ProcessInfo(
               OptionalInt.of(42),
+              OptionalInt.empty(),
               OptionalInt.of(41),
               OptionalInt.of(1000),
               OptionalInt.of(1001),

@@ -158,7 +158,9 @@ class JitRegistryTest {
             5,
             d.dictEntries(),
             d.stringBytes(),
-            d.tableBytes());
+            d.tableBytes(),
+            d.pages(),
+            d.stopMillis());
     NativeStack found = walk(few, notes);
     assertEquals(Found.CFI, found.frames().get(1).how());
     assertTrue(

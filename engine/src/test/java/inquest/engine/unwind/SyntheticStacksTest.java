@@ -119,7 +119,9 @@ class SyntheticStacksTest {
             d.chain(),
             d.dictEntries(),
             d.stringBytes(),
-            d.tableBytes());
+            d.tableBytes(),
+            d.pages(),
+            d.stopMillis());
     NativeStack found = walk(Architecture.X86_64, two);
     assertEquals(2, found.frames().size());
     assertEquals(NativeStack.End.LIMIT, found.end());

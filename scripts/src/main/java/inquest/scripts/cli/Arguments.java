@@ -22,7 +22,7 @@ final class Arguments {
   /** What this program calls its own version. */
   static final String VERSION = "0.1.0";
 
-  private static final Set<String> COMMANDS = Set.of("core", "query", "layout", "demo");
+  private static final Set<String> COMMANDS = Set.of("core", "remote", "query", "layout", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");
@@ -97,22 +97,20 @@ final class Arguments {
     if (HELP.contains(first) || first.equals("--version")) {
       return words;
     }
+    if (DIGITS.matcher(first).matches()) {
+      words.addFirst("remote");
+      return words;
+    }
     refuseWhatIsNoFile(first, exists);
     words.addFirst("core");
     return words;
   }
 
   private static void refuseWhatIsNoFile(String word, Predicate<Path> exists) {
-    if (DIGITS.matcher(word).matches()) {
-      throw new Stop(
-          ExitStatus.WRONG_USE,
-          "%s would be a process, and living processes cannot be read yet: write its core with gcore %s, or give a file of that name as ./%s"
-              .formatted(word, word, word));
-    }
     if (WORD.matcher(word).matches() && !exists.test(Path.of(word))) {
       throw new Stop(
           ExitStatus.WRONG_USE,
-          "there is no command and no file '%s'; the commands are core, query, layout and demo"
+          "there is no command and no file '%s'; the commands are core, remote, query, layout and demo"
               .formatted(word));
     }
   }
@@ -123,7 +121,9 @@ final class Arguments {
           new CoreCommand(
               parsed.get("CORE"),
               Optional.ofNullable(parsed.get("EXECUTABLE")),
+              true,
               reportOptions(parsed));
+      case "remote" -> remote(parsed);
       case "query" -> query(parsed);
       case "layout" ->
           new LayoutCommand(
@@ -136,6 +136,23 @@ final class Arguments {
     };
   }
 
+  private static Command remote(Namespace parsed) {
+    int pid =
+        Opened.pid(Path.of(parsed.getString("PID")))
+            .orElseThrow(() ->
+                new Stop(
+                    ExitStatus.WRONG_USE,
+                    "'%s' is no process id; for a core file, inquest core"
+                        .formatted(parsed.getString("PID"))));
+    return new RemoteCommand(
+        pid,
+        parsed.getBoolean("block"),
+        parsed.getBoolean("children"),
+        parsed.getInt("samples"),
+        parsed.get("interval"),
+        reportOptions(parsed));
+  }
+
   private static QueryCommand query(Namespace parsed) {
     List<String> queries = parsed.getList("QUERY");
     List<Path> files = paths(parsed, "file");
@@ -145,11 +162,12 @@ final class Arguments {
           "query needs a query: 'describe' lists what can be asked, 'threads' is one");
     }
     return new QueryCommand(
-        parsed.get("CORE"),
+        parsed.get("TARGET"),
         queries,
         files,
         QueryCommand.Format.valueOf(parsed.getString("format").toUpperCase(Locale.ROOT)),
         parsed.getBoolean("short"),
+        parsed.getBoolean("block"),
         parameters(parsed.getList("set")),
         reportOptions(parsed));
   }

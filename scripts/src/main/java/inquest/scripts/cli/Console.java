@@ -35,6 +35,12 @@ public record Console(
     Objects.requireNonNull(home);
   }
 
+  /** The same place, with nobody to hear. */
+  Console silent() {
+    return new Console(
+        Writer.nullWriter(), Writer.nullWriter(), false, false, columns, environment, home);
+  }
+
   /** Whether answers may be coloured: on a terminal that can, unless NO_COLOR is set. */
   public boolean mayColour() {
     return outIsTerminal

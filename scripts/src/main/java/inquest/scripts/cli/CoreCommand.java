@@ -3,7 +3,6 @@ package inquest.scripts.cli;
 import inquest.engine.Inquest;
 import inquest.engine.report.Report;
 import inquest.engine.target.CannotOpen;
-import inquest.scripts.text.Style;
 import inquest.scripts.text.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +13,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * {@code inquest core}: the report of a core file.
+ * {@code inquest core} and {@code inquest remote}: the report of a core file or a living process.
  *
- * @param core the core file
+ * @param core the core file, or the digits of a process id
  * @param executable the executable that the process ran; absent when the core knows
+ * @param stop whether a living process stands still while it is read
  * @param options what the report shows
  */
-record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) implements Command {
+record CoreCommand(Path core, Optional<Path> executable, boolean stop, ReportOptions options)
+    implements Command {
   CoreCommand {
     Objects.requireNonNull(core);
     Objects.requireNonNull(executable);
@@ -44,15 +45,21 @@ record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) 
             written,
             new ProgressLine(console, InstantSource.system()),
             console.environment());
-    try (Inquest inquest = Inquest.open(core, how)) {
-      Report report = inquest.report(options.wanted(), options.values().limits(), options.redact());
-      Completeness reader = new Completeness(new TextReport(console.out(), style(console)));
-      report.tell(reader);
-      inquest.whyNoPython().ifPresent(Stop::because);
-      return options.strict() && !reader.complete() ? ExitStatus.NOTES : ExitStatus.DONE;
+    try (Opened opened = Opened.open(core, how, options.look(stop))) {
+      return tell(opened.inquest(), options, console);
     } catch (CannotOpen e) {
       throw Stop.of(e);
     }
+  }
+
+  /** Prints the report of what was opened. */
+  static ExitStatus tell(Inquest inquest, ReportOptions options, Console console)
+      throws IOException {
+    Report report = inquest.report(options.wanted(), options.values().limits(), options.redact());
+    Completeness reader = new Completeness(new TextReport(console.out(), options.style(console)));
+    report.tell(reader);
+    inquest.whyNoPython().ifPresent(Stop::because);
+    return options.strict() && !reader.complete() ? ExitStatus.NOTES : ExitStatus.DONE;
   }
 
   /** When a core was written; empty where the file cannot be asked. */
@@ -62,9 +69,5 @@ record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) 
     } catch (IOException e) {
       return Optional.empty(); // opening it says what is wrong with it
     }
-  }
-
-  private Style style(Console console) {
-    return new Style(options.colour() && console.mayColour(), console.columns(), options.verbose());
   }
 }

@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 
 /**
  * {@code inquest layout}: where the fields of an interpreter's structures lie, and how that is
- * known. Of a core that is what its report would go by; of a binary, what its debug information
+ * known. Of a core or a living process that is what its report would go by; of a binary, what its debug information
  * says: the text of a layout file.
  *
- * @param target an interpreter, its shared library, or a core of one
+ * @param target an interpreter, its shared library, a core of one, or the digits of a process id
  * @param debugRoots folders with {@code .build-id/xx/….debug} below them, before the usual ones
  * @param layouts layout files that override what is known
  * @param debuginfod whether debuginfod servers may be asked for what a core lacks
@@ -54,11 +54,15 @@ record LayoutCommand(Path target, List<Path> debugRoots, List<Path> layouts, boo
 
   @Override
   public ExitStatus run(Console console) throws IOException {
-    ReportOptions.requireFile("", target);
+    boolean alive = Opened.pid(target).isPresent();
+    if (!alive) {
+      ReportOptions.requireFile("", target);
+    }
     layouts.forEach(file -> ReportOptions.requireFile("--layout", file));
     Notes notes = new Notes();
-    LayoutFile layout = isBinary() ? ofBinary(notes) : ofCore(console, notes);
-    new LayoutWriter(!isBinary()).write(layout, console.out());
+    boolean binary = !alive && isBinary();
+    LayoutFile layout = binary ? ofBinary(notes) : ofProcess(console, notes);
+    new LayoutWriter(!binary).write(layout, console.out());
     console.out().flush();
     for (Note note : notes.toList()) {
       console.complain(note.toString());
@@ -90,7 +94,7 @@ record LayoutCommand(Path target, List<Path> debugRoots, List<Path> layouts, boo
     }
   }
 
-  private LayoutFile ofCore(Console console, Notes notes) throws IOException {
+  private LayoutFile ofProcess(Console console, Notes notes) throws IOException {
     Inquest.Options how =
         new Inquest.Options(
             SearchOptions.none()
@@ -102,7 +106,10 @@ record LayoutCommand(Path target, List<Path> debugRoots, List<Path> layouts, boo
             Optional.empty(),
             Limits.defaults(),
             new ProgressLine(console, InstantSource.system()));
-    try (Inquest inquest = Inquest.open(target, how)) {
+    // where fields lie does not change while the process runs
+    Opened.Look look = new Opened.Look(false, false, Inquest::python);
+    try (Opened opened = Opened.open(target, how, look)) {
+      Inquest inquest = opened.inquest();
       inquest.whyNoPython().ifPresent(Stop::because);
       PythonProcess python = inquest.python().orElseThrow();
       notes.addAll(python.notes());

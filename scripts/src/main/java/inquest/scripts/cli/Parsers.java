@@ -6,10 +6,12 @@ import static net.sourceforge.argparse4j.impl.Arguments.storeTrue;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.ArgumentParsers;
@@ -31,6 +33,8 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
    */
   private static final int UNWRAPPED = 1_000;
 
+  private static final Pattern TIME = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,6})?)(ms|s|m)?");
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   Parsers {
@@ -51,8 +55,9 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
             .terminalWidthDetection(false)
             .defaultFormatWidth(UNWRAPPED)
             .build();
-    parser.usage("inquest COMMAND ...  or  inquest CORE");
-    parser.description("Shows what a Python process was doing when its core was written.");
+    parser.usage("inquest COMMAND ...  or  inquest CORE  or  inquest PID");
+    parser.description(
+        "Shows what a Python process is doing, or was doing when its core was written.");
     addHelp(parser);
     parser.addArgument("--version").action(storeTrue()).help("show the version and exit");
     Subparsers commands =
@@ -68,15 +73,26 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     addReportOptions(core);
     addSearchOptions(core);
 
+    ArgumentParser remote =
+        addCommand(commands, "remote", "PID [options]", "report of a living process");
+    remote.addArgument("PID").help("the process id");
+    addRemoteOptions(remote);
+    addReportOptions(remote);
+    addSearchOptions(remote);
+
     ArgumentParser query =
         addCommand(
-            commands, "query", "CORE QUERY ... [options]", "answers to queries about a core");
-    query.addArgument("CORE").type(path()).help("the core; also compressed (gzip, xz, zstd, lz4)");
+            commands,
+            "query",
+            "TARGET QUERY ... [options]",
+            "answers to queries about a core or a living process");
+    query.addArgument("TARGET").type(path()).help("a core, also compressed, or a process id");
     query
         .addArgument("QUERY")
         .nargs("*")
         .help("as 'threads where holds_gil'; 'describe' lists more");
     addQueryOptions(query);
+    addBlockOption(query);
     addValueOptions(query);
     addSearchOptions(query);
 
@@ -86,7 +102,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
             "layout",
             "TARGET [options]",
             "where an interpreter's structures keep their fields");
-    layout.addArgument("TARGET").type(path()).help("an interpreter, its libpython, or a core");
+    layout.addArgument("TARGET").type(path()).help("an interpreter, its libpython, a core, or a process id");
     layout
         .addArgument("--debug-root")
         .metavar("DIR")
@@ -99,7 +115,8 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     ArgumentParser demo = addCommand(commands, "demo", "[options]", "report of a sample core");
     addReportOptions(demo);
     return new Parsers(
-        parser, Map.of("core", core, "query", query, "layout", layout, "demo", demo));
+        parser,
+        Map.of("core", core, "remote", remote, "query", query, "layout", layout, "demo", demo));
   }
 
   private static ArgumentParser addCommand(
@@ -112,6 +129,34 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
 
   private static void addHelp(ArgumentParser parser) {
     parser.addArgument("-h", "--help").action(storeTrue()).help("show this help message and exit");
+  }
+
+  private static void addBlockOption(ArgumentParser parser) {
+    parser
+        .addArgument("--no-block")
+        .dest("block")
+        .action(storeFalse())
+        .help("do not stop a living process while it is read");
+  }
+
+  private static void addRemoteOptions(ArgumentParser parser) {
+    addBlockOption(parser);
+    parser
+        .addArgument("--children")
+        .action(storeTrue())
+        .help("report also each Python process below it");
+    parser
+        .addArgument("--samples")
+        .metavar("N")
+        .type(number(1))
+        .setDefault(1)
+        .help("look N times, and tell which threads moved (1)");
+    parser
+        .addArgument("--interval")
+        .metavar("TIME")
+        .type(duration())
+        .setDefault(Duration.ofSeconds(1))
+        .help("time between looks, as 0.5, 200ms or 2s (1s)");
   }
 
   private static void addReportOptions(ArgumentParser parser) {
@@ -263,6 +308,19 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         folders.add(toPath(parser, argument, folder));
       }
       return List.copyOf(folders);
+    };
+  }
+
+  private static ArgumentType<Duration> duration() {
+    return (parser, argument, text) -> {
+      Matcher time = TIME.matcher(text);
+      if (!time.matches()) {
+        throw new ArgumentParserException(
+            "'%s' is no time, such as 0.5, 200ms or 2s".formatted(text), parser, argument);
+      }
+      double seconds = Double.parseDouble(time.group(1));
+      double unit = "ms".equals(time.group(2)) ? 1e6 : "m".equals(time.group(2)) ? 60e9 : 1e9;
+      return Duration.ofNanos((long) (seconds * unit));
     };
   }
 

@@ -32,13 +32,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * {@code inquest query}: answers to queries about a core file.
+ * {@code inquest query}: answers to queries about a core file or a living process.
  *
- * @param core the core file
+ * @param core the core file, or the digits of a process id
  * @param scripts texts of scripts, run in order
  * @param files script files, run before
  * @param format how answers are written
  * @param bareKeys whether only first columns are written, without headings
+ * @param stop whether a living process stands still while it is read
  * @param parameters values of {@code $name}
  * @param options how the core is opened and values are shown
  */
@@ -48,6 +49,7 @@ record QueryCommand(
     List<Path> files,
     Format format,
     boolean bareKeys,
+    boolean stop,
     Map<String, String> parameters,
     ReportOptions options)
     implements Command {
@@ -83,11 +85,24 @@ record QueryCommand(
             CoreCommand.written(core),
             new ProgressLine(console, InstantSource.system()),
             console.environment());
-    try (Inquest inquest = Inquest.open(core, how)) {
+    Opened.Look look = new Opened.Look(stop, true, inquest -> rehearse(inquest, console));
+    try (Opened opened = Opened.open(core, how, look)) {
+      Inquest inquest = opened.inquest();
       inquest.whyNoPython().ifPresent(Stop::because);
       return ask(inquest, inquest.python().orElseThrow(), console);
     } catch (CannotOpen e) {
       throw Stop.of(e);
+    }
+  }
+
+  /** Reads what the answers need of a living process, and tells nobody. */
+  private void rehearse(Inquest inquest, Console console) {
+    try {
+      if (inquest.python().isPresent()) {
+        ask(inquest, inquest.python().get(), console.silent());
+      }
+    } catch (Stop | IOException e) {
+      return; // what is wrong is told when the answers are
     }
   }
 

@@ -10,6 +10,7 @@ import inquest.engine.show.ShowLimits;
 import inquest.engine.show.Shower;
 import inquest.engine.show.library.LibraryPrinters;
 import inquest.engine.target.Progress;
+import inquest.scripts.text.Style;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,6 +86,19 @@ record ReportOptions(
   /** Shows values as the options say. */
   Shower shower(PythonProcess python, ShowLimits limits) {
     return new Shower(python.objects(), LibraryPrinters.all(), limits, redact);
+  }
+
+  /** How a report of a living process looks at it. */
+  Opened.Look look(boolean stop) {
+    Wanted wanted = wanted();
+    ShowLimits limits = values.limits();
+    return new Opened.Look(
+        stop, nativeFrames != Wanted.NativeFrames.NONE, inquest -> inquest.gather(wanted, limits));
+  }
+
+  /** How a report is printed. */
+  Style style(Console console) {
+    return new Style(colour && console.mayColour(), console.columns(), verbose);
   }
 
   /** What the report tells. */

@@ -33,7 +33,10 @@ final class HeadText {
   }
 
   void print(ProcessSection section) throws IOException {
-    line("Core", section.core() + section.writer().map(w -> ", written by " + w).orElse(""));
+    if (section.core().isPresent()) {
+      line(
+          "Core", section.core().get() + section.writer().map(w -> ", written by " + w).orElse(""));
+    }
     line("Process", process(section));
     line("Executable", section.executable().orElse("not recorded"));
     arguments = section.arguments();
@@ -45,6 +48,7 @@ final class HeadText {
     StringBuilder text = new StringBuilder();
     text.append(section.pid().isPresent() ? "pid " + section.pid().getAsInt() : "pid not recorded");
     section.name().ifPresent(name -> text.append(" (").append(name).append(')'));
+    append(text, ", pid in its container ", section.innerPid());
     append(text, ", ppid ", section.parent());
     append(text, ", uid ", section.user());
     append(text, ", gid ", section.group());
@@ -71,7 +75,7 @@ final class HeadText {
     label("Cause");
     switch (section.kind()) {
       case SIGNAL -> signal(section, section.signal().orElseThrow());
-      case ON_DEMAND, NOT_RECORDED -> out.append(section.kind().words());
+      case ON_DEMAND, STOOD_STILL, RAN_ON, NOT_RECORDED -> out.append(section.kind().words());
     }
     out.append('\n');
   }

@@ -31,7 +31,7 @@ final class NativeText {
           out, style.colour(), " (inferred: " + Characters.safe(frame.inferred().get()) + ")");
     }
     if (frame.source().isPresent() && frame.source().get().newer()) {
-      Ink.DOUBT.write(out, style.colour(), " (the file is newer than the core)");
+      Ink.DOUBT.write(out, style.colour(), " (the file was changed since)");
     }
     out.append('\n');
     if (frame.source().isPresent()) {

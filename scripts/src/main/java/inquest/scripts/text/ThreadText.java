@@ -226,7 +226,7 @@ final class ThreadText {
     out.append(", in ");
     Ink.NAME.write(out, style.colour(), Characters.safe(frame.displayName()));
     if (frame.source().isPresent() && frame.source().get().newer() && newer.add(frame.file())) {
-      Ink.DOUBT.write(out, style.colour(), " (the file is newer than the core)");
+      Ink.DOUBT.write(out, style.colour(), " (the file was changed since)");
     }
     out.append('\n');
     sources.print(frame);

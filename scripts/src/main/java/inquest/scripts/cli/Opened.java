@@ -1,0 +1,99 @@
+package inquest.scripts.cli;
+
+import inquest.engine.Attachment;
+import inquest.engine.Inquest;
+import inquest.engine.target.CannotOpen;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * What a command looks at: a core file, or a living process, of which what the answers need was
+ * read.
+ *
+ * @param inquest answers from it
+ * @param closing what closes it
+ */
+record Opened(Inquest inquest, AutoCloseable closing) implements AutoCloseable {
+  private static final Pattern PID = Pattern.compile("[0-9]+");
+
+  Opened {
+    Objects.requireNonNull(inquest);
+    Objects.requireNonNull(closing);
+  }
+
+  /**
+   * How a living process is looked at.
+   *
+   * @param stop whether it stands still meanwhile
+   * @param wholeStacks whether native frames will be asked for
+   * @param gather reads what the answers need
+   */
+  record Look(boolean stop, boolean wholeStacks, Consumer<Inquest> gather) {
+    Look {
+      Objects.requireNonNull(gather);
+    }
+  }
+
+  /**
+   * The process id that a word means: digits without a slash; empty where it names a file.
+   *
+   * @throws Stop when it is a number that no process can have
+   */
+  static OptionalInt pid(Path target) {
+    String word = target.toString();
+    if (!PID.matcher(word).matches()) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(Integer.parseInt(word));
+    } catch (NumberFormatException e) {
+      throw new Stop(
+          ExitStatus.WRONG_USE,
+          "no process has a number as large as " + word + "; a file of that name is ./" + word);
+    }
+  }
+
+  /**
+   * Opens a core file, or looks at a living process.
+   *
+   * @param target a file, or the digits of a process id
+   * @param how how it is opened
+   * @param look how a process is looked at
+   * @throws CannotOpen when it cannot be opened
+   */
+  static Opened open(Path target, Inquest.Options how, Look look) throws CannotOpen {
+    OptionalInt pid = pid(target);
+    if (pid.isEmpty()) {
+      Inquest inquest = Inquest.open(target, how);
+      return new Opened(inquest, inquest);
+    }
+    Attachment attachment = Attachment.open(pid.getAsInt(), how);
+    try {
+      return new Opened(look(attachment, look), attachment);
+    } catch (CannotOpen | RuntimeException e) {
+      attachment.close();
+      throw e;
+    }
+  }
+
+  /** One look. */
+  static Inquest look(Attachment attachment, Look look) throws CannotOpen {
+    return look.stop()
+        ? attachment.stopped(look.wholeStacks(), look.gather())
+        : attachment.running(look.gather());
+  }
+
+  @Override
+  public void close() {
+    try {
+      closing.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("closing what was read failed", e);
+    }
+  }
+}

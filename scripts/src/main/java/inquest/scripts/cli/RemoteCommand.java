@@ -1,0 +1,115 @@
+package inquest.scripts.cli;
+
+import inquest.engine.Attachment;
+import inquest.engine.Inquest;
+import inquest.engine.report.Movements;
+import inquest.engine.target.CannotOpen;
+import inquest.engine.target.live.ProcessTree;
+import inquest.scripts.text.MovementText;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * {@code inquest remote}: the report of a living process, or of all Python processes of a tree.
+ *
+ * @param pid the process
+ * @param stop whether it stands still while it is read
+ * @param children whether the processes below it are reported as well
+ * @param samples how often it is looked at
+ * @param interval the time between two looks
+ * @param options what the report shows
+ */
+record RemoteCommand(
+    int pid, boolean stop, boolean children, int samples, Duration interval, ReportOptions options)
+    implements Command {
+  RemoteCommand {
+    Objects.requireNonNull(interval);
+    Objects.requireNonNull(options);
+  }
+
+  @Override
+  public ExitStatus run(Console console) throws IOException {
+    return children ? tree(console) : one(pid, console);
+  }
+
+  private ExitStatus one(int process, Console console) throws IOException {
+    Inquest.Options how =
+        options.open(
+            Optional.empty(),
+            Optional.empty(),
+            new ProgressLine(console, InstantSource.system()),
+            console.environment());
+    try (Attachment attachment = Attachment.open(process, how)) {
+      return samples > 1
+          ? sampled(attachment, console)
+          : CoreCommand.tell(Opened.look(attachment, options.look(stop)), options, console);
+    } catch (CannotOpen e) {
+      throw Stop.of(e);
+    }
+  }
+
+  /** The report of the last look, and what moved between the looks. */
+  private ExitStatus sampled(Attachment attachment, Console console)
+      throws CannotOpen, IOException {
+    Movements movements = new Movements();
+    Inquest last = null;
+    for (int look = 0; look < samples; look++) {
+      if (look > 0) {
+        pause();
+      }
+      last = Opened.look(attachment, options.look(stop));
+      last.python().ifPresent(movements::add);
+    }
+    ExitStatus status = CoreCommand.tell(Objects.requireNonNull(last), options, console);
+    new MovementText(console.out(), options.style(console))
+        .print(movements.threads(), movements.looks(), interval);
+    return status;
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(interval);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stop(ExitStatus.FAILED, "interrupted between two looks");
+    }
+  }
+
+  /** One that is not Python, or that ended, costs a sentence and never the others. */
+  private ExitStatus tree(Console console) throws IOException {
+    List<Integer> below = ProcessTree.from(pid);
+    ExitStatus worst = ExitStatus.DONE;
+    int reported = 0;
+    for (int process : below) {
+      if (reported > 0) {
+        console.out().append('\n');
+      }
+      try {
+        worst = worse(worst, one(process, console));
+        reported++;
+      } catch (Stop notThis) {
+        console.out().flush();
+        if (process == pid && below.size() == 1) {
+          throw notThis;
+        }
+        console.complain("process " + process + " is left out: " + notThis.getMessage());
+      }
+      console.out().flush();
+    }
+    if (reported == 0) {
+      throw new Stop(
+          ExitStatus.WRONG_USE,
+          "process %d and the %d below it run no Python that could be read"
+              .formatted(pid, below.size() - 1));
+    }
+    return worst;
+  }
+
+  private static ExitStatus worse(ExitStatus a, ExitStatus b) {
+    return a.number() >= b.number() ? a : b;
+  }
+}
