@@ -178,6 +178,10 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .action(storeTrue())
         .help("also native frames that only carry calls on");
     parser
+        .addArgument("--exhaustive")
+        .action(storeTrue())
+        .help("as always: every way of finding the interpreter is tried");
+    parser
         .addArgument("--no-fold")
         .dest("fold")
         .action(storeFalse())
