@@ -27,7 +27,7 @@ final class HeadSections {
   ProcessSection process() {
     ProcessInfo info = image.target().process();
     return new ProcessSection(
-        image.target().cause() instanceof Cause.Alive ? Optional.empty() : Optional.of(name),
+        image.target().alive() ? Optional.empty() : Optional.of(name),
         Optional.empty(),
         path(image.executable()),
         filled(info.name()),

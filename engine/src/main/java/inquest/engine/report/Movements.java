@@ -20,6 +20,9 @@ import java.util.OptionalLong;
  * instruction of the same frames each time. Used by one thread.
  */
 public final class Movements {
+  /** To be stopped and to go on costs a thread some tens of microseconds. */
+  private static final long RAN_NANOS = 500_000;
+
   private final Map<Identity, Track> tracks = new HashMap<>();
   private int looks;
 
@@ -34,6 +37,8 @@ public final class Movements {
     private int looks;
     private int moved;
     private int nativeOnly;
+    private int ranOnly;
+    private OptionalLong ran = OptionalLong.empty();
     private Stand last;
     private PythonThread thread;
     private Optional<Frame> innermost;
@@ -54,6 +59,7 @@ public final class Movements {
    * @param born whether it was missing at the first
    * @param moved between how many looks its Python frames moved
    * @param nativeOnly between how many looks its registers moved, and no Python frame
+   * @param ranOnly between how many looks it ran, and came back to the very same place
    * @param function the function that it stood in at last
    * @param file the file of that
    * @param line the line of that
@@ -67,12 +73,13 @@ public final class Movements {
       boolean born,
       int moved,
       int nativeOnly,
+      int ranOnly,
       Optional<String> function,
       Optional<String> file,
       OptionalInt line) {
-    /** Whether it stood at the same place at every look. */
+    /** Whether it stood at the same place at every look, and did nothing between. */
     public boolean stuck() {
-      return looks > 1 && moved == 0 && nativeOnly == 0;
+      return looks > 1 && moved == 0 && nativeOnly == 0 && ranOnly == 0;
     }
   }
 
@@ -89,17 +96,29 @@ public final class Movements {
           tracks.computeIfAbsent(
               new Identity(thread.address(), thread.tid()), key -> new Track(looks));
       Stand now = stand(thread, frames);
+      OptionalLong nanos =
+          thread.tid().isPresent()
+              ? look.image().target().processorNanos(thread.tid().getAsInt())
+              : OptionalLong.empty();
       if (track.last != null) {
         boolean python = !now.frames().equals(track.last.frames());
         track.moved += python ? 1 : 0;
-        track.nativeOnly += !python && !now.equals(track.last) ? 1 : 0;
+        boolean registers = !now.equals(track.last);
+        track.nativeOnly += !python && registers ? 1 : 0;
+        track.ranOnly += !registers && ran(track.ran, nanos) ? 1 : 0;
       }
+      track.ran = nanos;
       track.last = now;
       track.looks++;
       track.thread = thread;
       track.innermost = frames.frames().stream().findFirst();
     }
     looks++;
+  }
+
+  /** Whether it did more than a stop costs it. */
+  private static boolean ran(OptionalLong before, OptionalLong now) {
+    return before.isPresent() && now.isPresent() && now.getAsLong() - before.getAsLong() > RAN_NANOS;
   }
 
   private static Stand stand(PythonThread thread, FrameList list) {
@@ -135,6 +154,7 @@ public final class Movements {
         track.firstLook > 0,
         track.moved,
         track.nativeOnly,
+        track.ranOnly,
         code.flatMap(c -> c.displayName().toOptional()),
         code.flatMap(c -> c.filename().toOptional()),
         track

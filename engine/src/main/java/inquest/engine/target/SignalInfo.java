@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param senderPid {@code si_pid}, where a process sent it
  * @param senderUid {@code si_uid}, where a process sent it
  */
-record SignalInfo(
+public record SignalInfo(
     int number, int code, OptionalLong address, OptionalInt senderPid, OptionalInt senderUid) {
   private static final int SI_KERNEL = 0x80;
   private static final int SIGILL = 4;
@@ -27,7 +27,7 @@ record SignalInfo(
   private static final int UNION_AT = 16;
 
   /** Reads an NT_SIGINFO; empty when not even the number and the code are there. */
-  static Optional<SignalInfo> read(Bytes d) {
+  public static Optional<SignalInfo> read(Bytes d) {
     if (d.length() < UNION_AT + 8) {
       return Optional.empty();
     }
@@ -49,6 +49,12 @@ record SignalInfo(
       case SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGSYS -> true;
       default -> false;
     };
+  }
+
+  /** That the signal ended the process. */
+  public Cause.Signal cause(int tid) {
+    return new Cause.Signal(
+        number, OptionalInt.of(code), address, senderPid, senderUid, OptionalInt.of(tid));
   }
 
   /**

@@ -66,6 +66,16 @@ public interface Target extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Whether it is a process that lives, or did when it was looked at. */
+  default boolean alive() {
+    return false;
+  }
+
+  /** How long a thread had run on a processor by then, in nanoseconds; empty where not known. */
+  default OptionalLong processorNanos(int tid) {
+    return OptionalLong.empty();
+  }
+
   /** What could not be read of the target itself. */
   List<Note> notes();
 

@@ -22,7 +22,7 @@ final class Arguments {
   /** What this program calls its own version. */
   static final String VERSION = "0.1.0";
 
-  private static final Set<String> COMMANDS = Set.of("core", "remote", "query", "layout", "demo");
+  private static final Set<String> COMMANDS = Set.of("core", "remote", "query", "layout", "exec", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");
@@ -66,6 +66,12 @@ final class Arguments {
       return new TextCommand(parsers.of(first).formatHelp() + "\n" + HELP_END);
     }
     try {
+      if (first.equals("exec")) {
+        // the program's own words are not ours to understand
+        List<String> ours = beforeDashes(words);
+        List<String> program = words.subList(Math.min(ours.size() + 1, words.size()), words.size());
+        return exec(parsers.top().parseArgs(ours.toArray(String[]::new)), program);
+      }
       return command(parsers.top().parseArgs(words.toArray(String[]::new)));
     } catch (ArgumentParserException wrong) {
       String command = COMMANDS.contains(first) ? " " + first : "";
@@ -110,7 +116,7 @@ final class Arguments {
     if (WORD.matcher(word).matches() && !exists.test(Path.of(word))) {
       throw new Stop(
           ExitStatus.WRONG_USE,
-          "there is no command and no file '%s'; the commands are core, remote, query, layout and demo"
+          "there is no command and no file '%s'; the commands are core, remote, query, layout, exec and demo"
               .formatted(word));
     }
   }
@@ -121,7 +127,6 @@ final class Arguments {
           new CoreCommand(
               parsed.get("CORE"),
               Optional.ofNullable(parsed.get("EXECUTABLE")),
-              true,
               reportOptions(parsed));
       case "remote" -> remote(parsed);
       case "query" -> query(parsed);
@@ -134,6 +139,18 @@ final class Arguments {
       case "demo" -> new DemoCommand(reportOptions(parsed));
       default -> throw new IllegalStateException("a command without code: " + parsed);
     };
+  }
+
+  private static ExecCommand exec(Namespace parsed, List<String> program) {
+    if (program.isEmpty()) {
+      throw new Stop(
+          ExitStatus.WRONG_USE, "exec needs a command after --, as exec -- python3 app.py");
+    }
+    return new ExecCommand(
+        program,
+        Optional.ofNullable(parsed.get("timeout")),
+        parsed.getBoolean("kill"),
+        reportOptions(parsed));
   }
 
   private static Command remote(Namespace parsed) {

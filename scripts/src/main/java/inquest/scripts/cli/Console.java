@@ -35,6 +35,11 @@ public record Console(
     Objects.requireNonNull(home);
   }
 
+  /** The same place, where answers go to the error stream. */
+  Console withErrorsOnly() {
+    return new Console(err, err, errIsTerminal, errIsTerminal, columns, environment, home);
+  }
+
   /** The same place, with nobody to hear. */
   Console silent() {
     return new Console(

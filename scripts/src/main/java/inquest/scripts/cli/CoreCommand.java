@@ -17,11 +17,9 @@ import java.util.Optional;
  *
  * @param core the core file, or the digits of a process id
  * @param executable the executable that the process ran; absent when the core knows
- * @param stop whether a living process stands still while it is read
  * @param options what the report shows
  */
-record CoreCommand(Path core, Optional<Path> executable, boolean stop, ReportOptions options)
-    implements Command {
+record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) implements Command {
   CoreCommand {
     Objects.requireNonNull(core);
     Objects.requireNonNull(executable);
@@ -45,7 +43,7 @@ record CoreCommand(Path core, Optional<Path> executable, boolean stop, ReportOpt
             written,
             new ProgressLine(console, InstantSource.system()),
             console.environment());
-    try (Opened opened = Opened.open(core, how, options.look(stop))) {
+    try (Opened opened = Opened.open(core, how, options.look(true))) {
       return tell(opened.inquest(), options, console);
     } catch (CannotOpen e) {
       throw Stop.of(e);

@@ -39,7 +39,7 @@ record DemoCommand(ReportOptions options) implements Command {
     }
     ReportOptions withSources = options.withOnly(home.resolve(SOURCES).normalize());
     // Whoever fetched the project gave the files their times.
-    return new CoreCommand(fromHere(sample), Optional.empty(), true, withSources)
+    return new CoreCommand(fromHere(sample), Optional.empty(), withSources)
         .run(console, Optional.empty());
   }
 

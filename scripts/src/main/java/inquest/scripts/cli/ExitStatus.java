@@ -1,24 +1,25 @@
 package inquest.scripts.cli;
 
-/** What the process's exit status says. */
-public enum ExitStatus {
+/**
+ * What the process's exit status says.
+ *
+ * @param number the number that the process exits with, 0 to 255
+ */
+public record ExitStatus(int number) {
   /** The answer was given, with notes if need be. */
-  DONE(0),
+  public static final ExitStatus DONE = new ExitStatus(0);
+
   /** The target could not be analysed. */
-  FAILED(1),
+  public static final ExitStatus FAILED = new ExitStatus(1);
+
   /** The command was used wrongly, or the target is not a Python process. */
-  WRONG_USE(2),
+  public static final ExitStatus WRONG_USE = new ExitStatus(2);
+
   /** The answer was given, but something is missing from it, and {@code --strict} was asked for. */
-  NOTES(4);
+  public static final ExitStatus NOTES = new ExitStatus(4);
 
-  private final int number;
-
-  ExitStatus(int number) {
-    this.number = number;
-  }
-
-  /** The number that the process exits with. */
-  public int number() {
-    return number;
+  /** What a program that was run ended with. */
+  public static ExitStatus of(int program) {
+    return new ExitStatus(program & 0xff);
   }
 }

@@ -80,6 +80,20 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     addReportOptions(remote);
     addSearchOptions(remote);
 
+    ArgumentParser exec =
+        addCommand(
+            commands,
+            "exec",
+            "[options] -- COMMAND ...",
+            "run a program, and report when it dies or goes silent");
+    exec.addArgument("--timeout")
+        .metavar("TIME")
+        .type(duration())
+        .help("report when it writes nothing for so long, as 30s, 5m");
+    exec.addArgument("--kill").action(storeTrue()).help("and kill it then");
+    addReportOptions(exec);
+    addSearchOptions(exec);
+
     ArgumentParser query =
         addCommand(
             commands,
@@ -102,7 +116,10 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
             "layout",
             "TARGET [options]",
             "where an interpreter's structures keep their fields");
-    layout.addArgument("TARGET").type(path()).help("an interpreter, its libpython, a core, or a process id");
+    layout
+        .addArgument("TARGET")
+        .type(path())
+        .help("an interpreter, its libpython, a core, or a process id");
     layout
         .addArgument("--debug-root")
         .metavar("DIR")
@@ -116,7 +133,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     addReportOptions(demo);
     return new Parsers(
         parser,
-        Map.of("core", core, "remote", remote, "query", query, "layout", layout, "demo", demo));
+        Map.of("core", core, "remote", remote, "exec", exec, "query", query, "layout", layout, "demo", demo));
   }
 
   private static ArgumentParser addCommand(

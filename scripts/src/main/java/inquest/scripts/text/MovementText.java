@@ -57,13 +57,17 @@ public final class MovementText {
     }
     String python =
         thread.moved() == 0
-            ? "its Python frames did not move"
+            ? "was in the same Python frames each time"
             : "moved in %d of %s".formatted(thread.moved(), Words.count(intervals, "interval"));
     String registers =
         thread.nativeOnly() == 0
             ? ""
             : ", below its Python frames in %d".formatted(thread.nativeOnly());
-    return python + registers + there;
+    String ran =
+        thread.ranOnly() == 0
+            ? ""
+            : ", ran and came back to the same place in %d".formatted(thread.ranOnly());
+    return python + registers + ran + there;
   }
 
   private static String place(Movements.Moved thread) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inquest.engine.report.Wanted;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -146,13 +147,30 @@ class ArgumentsTest {
             + " core --help",
         "core a --total 0 | argument --total: '0' is not a number from 1 to 999999999; see inquest"
             + " core --help",
-        "corr | there is no command and no file 'corr'; the commands are core, query,"
-            + " layout and demo",
-        "1234 | 1234 would be a process, and living processes cannot be read yet: write its core"
-            + " with gcore 1234, or give a file of that name as ./1234"
+        "corr | there is no command and no file 'corr'; the commands are core, remote,"
+            + " query, layout, exec and demo",
+        "99999999999 | no process has a number as large as 99999999999; a file of that name is"
+            + " ./99999999999",
+        "remote a.core | 'a.core' is no process id; for a core file, inquest core",
+        "remote 12 --interval soon | argument --interval: 'soon' is no time, such as 0.5, 200ms or"
+            + " 2s; see inquest remote --help",
+        "exec | exec needs a command after --, as exec -- python3 app.py"
       })
   void wrongWordsAreRefusedInOneSentence(String words, String sentence) {
     assertEquals(sentence, refusal(words.split(" ")));
+  }
+
+  @Test
+  void digitsAreAProcess() {
+    assertEquals(parse("remote", "1234", "--locals"), parse("1234", "--locals"));
+  }
+
+  @Test
+  void whatFollowsDashesIsTheCommandOfExec() {
+    ExecCommand exec =
+        (ExecCommand) parse("exec", "--timeout", "2m", "--", "python3", "-v", "app.py", "--help");
+    assertEquals(List.of("python3", "-v", "app.py", "--help"), exec.command());
+    assertEquals(Optional.of(Duration.ofMinutes(2)), exec.timeout());
   }
 
   @Test

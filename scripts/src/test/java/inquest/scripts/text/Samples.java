@@ -24,12 +24,13 @@ final class Samples {
 
   static ProcessSection process() {
     return new ProcessSection(
-        "/cores/core.4242",
+        Optional.of("/cores/core.4242"),
         Optional.of("the kernel"),
         Optional.of("/usr/bin/python3.12"),
         Optional.of("python3"),
         Optional.of("python3 serve.py --port 80"),
         OptionalInt.of(4242),
+        OptionalInt.empty(),
         OptionalInt.of(1),
         OptionalInt.of(1000),
         OptionalInt.of(1000),

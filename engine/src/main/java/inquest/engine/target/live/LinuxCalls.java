@@ -20,6 +20,11 @@ final class LinuxCalls {
   /** {@code status >> 16} of a stop that PTRACE_INTERRUPT or a group-stop made. */
   static final int PTRACE_EVENT_STOP = 128;
 
+  /** {@code status >> 16} of a thread that has made another. */
+  static final int PTRACE_EVENT_CLONE = 3;
+
+  static final int PTRACE_O_TRACECLONE = 8;
+
   static final int WNOHANG = 1;
 
   /** Children of this thread only: other threads of this JVM wait for children of their own. */
@@ -49,6 +54,24 @@ final class LinuxCalls {
   /** {@code process_vm_readv(2)}: bytes copied, or -1 with {@link #error}. */
   static native long process_vm_readv(
       int pid, Pointer local, long locals, Pointer remote, long remotes, long flags);
+
+  /**
+   * {@code posix_spawnp(3)}: 0, or an error number. A program that Java starts is waited for by
+   * Java, which takes its stop for its end; one that is started so is not.
+   */
+  static native int posix_spawnp(
+      Pointer pid, String file, Pointer actions, Pointer attributes, Pointer argv, Pointer environ);
+
+  static native int posix_spawnattr_init(Pointer attributes);
+
+  static native int posix_spawnattr_setflags(Pointer attributes, short flags);
+
+  static native int posix_spawnattr_setsigmask(Pointer attributes, Pointer signals);
+
+  static native int posix_spawnattr_destroy(Pointer attributes);
+
+  /** {@code signal(2)} with a constant as handler: what it was before. */
+  static native Pointer signal(int number, Pointer handler);
 
   /** {@code errno} of this thread's last call. */
   static int error() {

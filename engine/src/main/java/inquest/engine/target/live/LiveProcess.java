@@ -5,6 +5,7 @@ import inquest.engine.memory.Bytes;
 import inquest.engine.note.Limits;
 import inquest.engine.note.Notes;
 import inquest.engine.target.CannotOpen;
+import inquest.engine.target.Cause;
 import inquest.engine.target.Mapping;
 import inquest.engine.target.Module;
 import inquest.engine.target.NativeThread;
@@ -94,7 +95,7 @@ public final class LiveProcess implements AutoCloseable {
             new LiveThreads(architecture, proc).running(),
             info(),
             OptionalLong.empty(),
-            false,
+            new Cause.Alive(false),
             notes);
     gather.accept(target);
     target.checkTorn();
@@ -151,7 +152,7 @@ public final class LiveProcess implements AutoCloseable {
       List<NativeThread> threads,
       ProcessInfo info,
       OptionalLong authenticationMask,
-      boolean stoodStill,
+      Cause cause,
       Notes notes) {
     return new LiveTarget(
         this,
@@ -162,8 +163,21 @@ public final class LiveProcess implements AutoCloseable {
             info,
             auxiliaryVector(),
             authenticationMask,
-            stoodStill,
+            cause,
+            processorNanos(threads),
             notes.toList()));
+  }
+
+  /** The first number of {@code schedstat}: nanoseconds on a processor. */
+  private Map<Integer, Long> processorNanos(List<NativeThread> threads) {
+    Map<Integer, Long> nanos = new HashMap<>();
+    for (NativeThread thread : threads) {
+      proc.text("task/" + thread.tid() + "/schedstat")
+          .map(text -> text.strip().split(" ", 2)[0])
+          .flatMap(ProcFolder::count)
+          .ifPresent(count -> nanos.put(thread.tid(), count));
+    }
+    return nanos;
   }
 
   private Map<Long, Long> auxiliaryVector() {
@@ -179,7 +193,7 @@ public final class LiveProcess implements AutoCloseable {
     return vector;
   }
 
-  private ProcessInfo info() {
+  ProcessInfo info() {
     Map<String, String> status = proc.fields("status");
     return new ProcessInfo(
         OptionalInt.of(pid),

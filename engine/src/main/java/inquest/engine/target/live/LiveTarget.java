@@ -33,8 +33,9 @@ public final class LiveTarget implements Target {
   private final Map<Long, Long> auxiliaryVector;
   private final OptionalLong authenticationMask;
   private final List<Note> notes;
-  private final boolean stoodStill;
+  private final Cause cause;
   private final Descriptors descriptors;
+  private final Map<Integer, Long> processorNanos;
   private volatile long pauseNanos;
   private volatile int torn;
 
@@ -46,7 +47,8 @@ public final class LiveTarget implements Target {
       ProcessInfo info,
       Map<Long, Long> auxiliaryVector,
       OptionalLong authenticationMask,
-      boolean stoodStill,
+      Cause cause,
+      Map<Integer, Long> processorNanos,
       List<Note> notes) {}
 
   LiveTarget(LiveProcess process, Facts facts) {
@@ -57,15 +59,20 @@ public final class LiveTarget implements Target {
     info = facts.info();
     auxiliaryVector = Map.copyOf(facts.auxiliaryVector());
     authenticationMask = facts.authenticationMask();
-    stoodStill = facts.stoodStill();
+    cause = facts.cause();
     notes = List.copyOf(facts.notes());
+    processorNanos = Map.copyOf(facts.processorNanos());
     descriptors = process.descriptors();
     modules = LoadedModules.find(memory, mappings, auxiliaryVector);
   }
 
   /** How long the process stood still for this look; nothing where it did not. */
   public Optional<Duration> pause() {
-    return stoodStill ? Optional.of(Duration.ofNanos(pauseNanos)) : Optional.empty();
+    return stoodStill() ? Optional.of(Duration.ofNanos(pauseNanos)) : Optional.empty();
+  }
+
+  private boolean stoodStill() {
+    return !cause.equals(new Cause.Alive(false));
   }
 
   /** How many pages were copied. */
@@ -130,7 +137,7 @@ public final class LiveTarget implements Target {
 
   @Override
   public Cause cause() {
-    return new Cause.Alive(stoodStill);
+    return cause;
   }
 
   @Override
@@ -159,11 +166,22 @@ public final class LiveTarget implements Target {
   }
 
   @Override
+  public boolean alive() {
+    return true;
+  }
+
+  @Override
+  public OptionalLong processorNanos(int tid) {
+    Long nanos = processorNanos.get(tid);
+    return nanos == null ? OptionalLong.empty() : OptionalLong.of(nanos);
+  }
+
+  @Override
   public List<Note> notes() {
     Notes all = new Notes();
     all.addAll(notes);
     int late = memory.late();
-    if (stoodStill && late > 0) {
+    if (stoodStill() && late > 0) {
       all.add(
           Note.info(
               "",

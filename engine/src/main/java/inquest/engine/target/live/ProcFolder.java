@@ -109,7 +109,10 @@ final class ProcFolder {
     return numbers;
   }
 
-  /** The id in its own namespace of those in all ({@code NSpid}, proc_pid_status(5)), where it has one. */
+  /**
+   * The id in its own namespace of those in all ({@code NSpid}, proc_pid_status(5)), where it has
+   * one.
+   */
   static OptionalInt innerId(String ids) {
     String[] words = ids == null ? new String[0] : ids.strip().split("\\s+");
     return words.length < 2 ? OptionalInt.empty() : number(words[words.length - 1]);
@@ -120,6 +123,15 @@ final class ProcFolder {
       return OptionalInt.of(Integer.parseInt(text));
     } catch (NumberFormatException e) {
       return OptionalInt.empty();
+    }
+  }
+
+  /** A count as the kernel writes it. */
+  static Optional<Long> count(String text) {
+    try {
+      return Optional.of(Long.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
   }
 

@@ -4,6 +4,7 @@ import inquest.engine.memory.OsText;
 import inquest.engine.note.Note;
 import inquest.engine.note.Notes;
 import inquest.engine.target.CannotOpen;
+import inquest.engine.target.Cause;
 import inquest.engine.target.NativeThread;
 import inquest.engine.target.ProcessInfo;
 import java.io.IOException;
@@ -103,7 +104,7 @@ final class StoppedLook implements Tracer.Work {
     stop.running().forEach(tid -> known.add(threads.running(tid)));
     known.sort((a, b) -> Integer.compare(order(a), order(b)));
     return process.target(
-        lines, memory, known, info, LiveThreads.authenticationMask(registers), true, notes());
+        lines, memory, known, info, LiveThreads.authenticationMask(registers), new Cause.Alive(true), notes());
   }
 
   private List<ProcessMaps.Line> parsedMaps() {

@@ -31,6 +31,7 @@ final class Tracer implements AutoCloseable {
 
   private final ProcFolder proc;
   private final long patienceNanos;
+  private final int options;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task ->
           Thread.ofPlatform().name("ptrace").daemon().stackSize(STACK_BYTES).unstarted(task));
@@ -67,8 +68,16 @@ final class Tracer implements AutoCloseable {
    * @param patienceNanos how long threads may take to stop
    */
   Tracer(ProcFolder proc, long patienceNanos) {
+    this(proc, patienceNanos, 0);
+  }
+
+  /**
+   * @param options {@code PTRACE_O_…} of each thread
+   */
+  Tracer(ProcFolder proc, long patienceNanos, int options) {
     this.proc = proc;
     this.patienceNanos = patienceNanos;
+    this.options = options;
   }
 
   /** What is done while a process stands still. Runs on the one thread. */
@@ -120,13 +129,14 @@ final class Tracer implements AutoCloseable {
     }
   }
 
-  private Map<Integer, Integer> seizeNew(Collection<Integer> tids) {
+  /** Seizes what is not seized yet. Only on the one thread. */
+  Map<Integer, Integer> seizeNew(Collection<Integer> tids) {
     Map<Integer, Integer> refused = new LinkedHashMap<>();
     for (int tid : tids) {
       if (held.containsKey(tid)) {
         continue;
       }
-      if (LinuxCalls.ptrace(LinuxCalls.PTRACE_SEIZE, tid, 0, 0) == 0) {
+      if (LinuxCalls.ptrace(LinuxCalls.PTRACE_SEIZE, tid, 0, options) == 0) {
         held.put(tid, new Held());
       } else if (LinuxCalls.error() != LinuxCalls.ESRCH && !ended(tid)) {
         refused.put(tid, LinuxCalls.error());
@@ -140,7 +150,8 @@ final class Tracer implements AutoCloseable {
     return proc.state(tid).map(state -> state == 'Z' || state == 'X').orElse(true);
   }
 
-  private Stop stopAll() {
+  /** Stops all threads. Only on the one thread. */
+  Stop stopAll() {
     Map<Integer, Integer> refused = new LinkedHashMap<>(seizeNew(proc.threads()));
     stopped = System.nanoTime();
     long end = stopped + patienceNanos;
@@ -166,17 +177,17 @@ final class Tracer implements AutoCloseable {
 
   /**
    * Waits until all stand still. The kernel is asked for each, and not by waiting for their stops:
-   * where this JVM started the process, its own thread that waits for the end of children takes them.
+   * where this JVM started the process, its own thread that waits for the end of children takes
+   * them.
    */
   private void await(long end) {
     long began = System.nanoTime();
     List<Integer> waiting = new ArrayList<>();
-    held.forEach(
-        (tid, of) -> {
-          if (!of.stopped) {
-            waiting.add(tid);
-          }
-        });
+    held.forEach((tid, of) -> {
+      if (!of.stopped) {
+        waiting.add(tid);
+      }
+    });
     while (true) {
       waiting.removeIf(this::stands);
       long now = System.nanoTime();
@@ -194,7 +205,8 @@ final class Tracer implements AutoCloseable {
 
   /** Whether a thread stands still: only then the kernel tells of the signal that it is at. */
   private boolean stands(int tid) {
-    if (LinuxCalls.ptrace(LinuxCalls.PTRACE_GETSIGINFO, tid, 0, Pointer.nativeValue(signalInfo)) != 0) {
+    if (LinuxCalls.ptrace(LinuxCalls.PTRACE_GETSIGINFO, tid, 0, Pointer.nativeValue(signalInfo))
+        != 0) {
       return false;
     }
     Held of = Objects.requireNonNull(held.get(tid));
@@ -209,8 +221,7 @@ final class Tracer implements AutoCloseable {
     if (!ended(tid)) {
       return false;
     }
-    LinuxCalls.waitpid(
-        tid, status, LinuxCalls.WNOHANG | LinuxCalls.WALL | LinuxCalls.WNOTHREAD);
+    LinuxCalls.waitpid(tid, status, LinuxCalls.WNOHANG | LinuxCalls.WALL | LinuxCalls.WNOTHREAD);
     held.remove(tid);
     return true;
   }
@@ -233,13 +244,44 @@ final class Tracer implements AutoCloseable {
     return nanos;
   }
 
+  /** A thread was born to one that is traced, and is traced with it. Only on the one thread. */
+  void born(int tid) {
+    held.computeIfAbsent(tid, key -> new Held());
+  }
+
+  /** A thread ended. Only on the one thread. */
+  void gone(int tid) {
+    held.remove(tid);
+  }
+
+  /** A thread stands before a signal. Only on the one thread. */
+  void standsAt(int tid, int signal) {
+    born(tid);
+    Held of = Objects.requireNonNull(held.get(tid));
+    of.stopped = true;
+    of.signal = signal;
+  }
+
+  /** All that stand still go on, each with its signal, and stay traced. Only on the one thread. */
+  void goOn() {
+    held.forEach(
+        (tid, of) -> {
+          if (of.stopped) {
+            of.stopped = false;
+            LinuxCalls.ptrace(LinuxCalls.PTRACE_CONT, tid, 0, of.signal);
+            of.signal = 0;
+          }
+        });
+  }
+
   private static void detach(int tid, Held of) {
     if (of.stopped) {
       LinuxCalls.ptrace(LinuxCalls.PTRACE_DETACH, tid, 0, of.signal);
     }
   }
 
-  private <T> T on(Callable<T> work) {
+  /** Does something on the one thread, and waits for it. */
+  <T> T on(Callable<T> work) {
     try {
       return thread.submit(work).get();
     } catch (InterruptedException e) {
