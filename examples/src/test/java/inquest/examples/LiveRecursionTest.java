@@ -1,6 +1,5 @@
 package inquest.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,13 +11,9 @@ import inquest.engine.runtime.Local;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.runtime.PythonThread;
 import inquest.engine.show.ShowLimits;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,37 +37,20 @@ class LiveRecursionTest {
   }
 
   private static void check(Interpreter interpreter) throws Exception {
-    Process process = start(interpreter);
-    try (BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      int pid = Integer.parseInt(out.readLine());
-      assertEquals("ready", out.readLine());
+    // as text: a root has no file of ours
+    String program = Files.readString(Path.of("programs/recursing.py"));
+    try (Grandchild process = Grandchild.python(interpreter, program, "4")) {
       int seen = 0;
-      try (Attachment attachment = Attachment.open(pid, Inquest.Options.defaults())) {
+      try (Attachment attachment = Attachment.open(process.pid(), Inquest.Options.defaults())) {
         for (int i = 0; i < LOOKS; i++) {
           Inquest look = attachment.stopped(false, inquest -> inquest.gather(WANTED, VALUES));
           seen += check(look.python().orElseThrow(), "look " + i);
         }
       }
       assertTrue(seen > LOOKS, "hardly a frame was seen: " + seen);
-      process.getOutputStream().close();
-      assertTrue(out.readLine().startsWith("sound, "));
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      process.endOfInput();
+      assertTrue(process.line().startsWith("sound, "));
     }
-  }
-
-  private static Process start(Interpreter interpreter) throws IOException {
-    // Java takes the stop of a child of its own for its end: so it is a grandchild
-    List<String> command =
-        new ArrayList<>(List.of("sh", "-c", "exec 3<&0; \"$@\" <&3 & echo $!; wait", "sh"));
-    command.addAll(interpreter.command());
-    // as text: a root has no file of ours
-    command.addAll(List.of("-c", Files.readString(Path.of("programs/recursing.py")), "4"));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(interpreter.environment());
-    return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   /** Checks every thread; says how many pairs of frames there were. */

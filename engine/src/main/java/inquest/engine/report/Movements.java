@@ -118,7 +118,9 @@ public final class Movements {
 
   /** Whether it did more than a stop costs it. */
   private static boolean ran(OptionalLong before, OptionalLong now) {
-    return before.isPresent() && now.isPresent() && now.getAsLong() - before.getAsLong() > RAN_NANOS;
+    return before.isPresent()
+        && now.isPresent()
+        && now.getAsLong() - before.getAsLong() > RAN_NANOS;
   }
 
   private static Stand stand(PythonThread thread, FrameList list) {

@@ -22,7 +22,8 @@ final class Arguments {
   /** What this program calls its own version. */
   static final String VERSION = "0.1.0";
 
-  private static final Set<String> COMMANDS = Set.of("core", "remote", "query", "layout", "exec", "demo");
+  private static final Set<String> COMMANDS =
+      Set.of("core", "remote", "query", "layout", "exec", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");

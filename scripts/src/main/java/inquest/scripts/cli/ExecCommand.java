@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * {@code inquest exec}: runs a program, reports on it when it dies of a signal or writes nothing for
- * too long, and ends as it ended. Reports go to the error stream: the other is the program's.
+ * {@code inquest exec}: runs a program, reports on it when it dies of a signal or writes nothing
+ * for too long, and ends as it ended. Reports go to the error stream: the other is the program's.
  *
  * @param command the program and its arguments
  * @param timeout how long it may write nothing; empty for as long as it likes

@@ -133,7 +133,9 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     addReportOptions(demo);
     return new Parsers(
         parser,
-        Map.of("core", core, "remote", remote, "exec", exec, "query", query, "layout", layout, "demo", demo));
+        Map.of(
+            "core", core, "remote", remote, "exec", exec, "query", query, "layout", layout, "demo",
+            demo));
   }
 
   private static ArgumentParser addCommand(

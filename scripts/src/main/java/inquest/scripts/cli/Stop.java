@@ -9,7 +9,7 @@ import java.util.Objects;
 public final class Stop extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final ExitStatus status;
+  private final transient ExitStatus status;
   private final transient List<String> place;
 
   /**

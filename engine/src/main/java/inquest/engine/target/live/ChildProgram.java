@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Starts a program as a child of this process, with its streams and its folder, and no signal
- * blocked: threads of a JVM block some. The child belongs to who starts it: no thread of Java waits for
- * it.
+ * blocked: threads of a JVM block some. The child belongs to who starts it: no thread of Java waits
+ * for it.
  */
 final class ChildProgram {
   private static final short SETSIGMASK = 0x08;

@@ -112,8 +112,7 @@ public final class ProgramWatch {
       while (true) {
         int wait = LinuxCalls.WALL | LinuxCalls.WNOTHREAD;
         int tid =
-            LinuxCalls.waitpid(
-                -1, status, silence.isPresent() ? wait | LinuxCalls.WNOHANG : wait);
+            LinuxCalls.waitpid(-1, status, silence.isPresent() ? wait | LinuxCalls.WNOHANG : wait);
         int what = status.getInt(0);
         if (tid < 0) {
           return new End(0, OptionalInt.empty()); // someone else has waited for it
@@ -173,8 +172,7 @@ public final class ProgramWatch {
   private void look(Tracer tracer, int tid, int signal) {
     byte[] info = new byte[0];
     try (Memory bytes = new Memory(SIGINFO_BYTES)) {
-      if (LinuxCalls.ptrace(
-              LinuxCalls.PTRACE_GETSIGINFO, tid, 0, Pointer.nativeValue(bytes))
+      if (LinuxCalls.ptrace(LinuxCalls.PTRACE_GETSIGINFO, tid, 0, Pointer.nativeValue(bytes))
           == 0) {
         info = bytes.getByteArray(0, SIGINFO_BYTES);
       }
@@ -186,15 +184,14 @@ public final class ProgramWatch {
             tracer.stopAll(),
             known
                 .map(i -> i.cause(tid))
-                .orElseGet(
-                    () ->
-                        new Cause.Signal(
-                            signal,
-                            OptionalInt.empty(),
-                            OptionalLong.empty(),
-                            OptionalInt.empty(),
-                            OptionalInt.empty(),
-                            OptionalInt.of(tid))),
+                .orElseGet(() ->
+                    new Cause.Signal(
+                        signal,
+                        OptionalInt.empty(),
+                        OptionalLong.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.of(tid))),
             OptionalInt.of(tid),
             signal));
     tracer.goOn();
@@ -210,11 +207,7 @@ public final class ProgramWatch {
       if (struck) {
         known.addFirst(
             new NativeThread(
-                one.tid(),
-                thread.innerTid(),
-                thread.registers(),
-                thread.threadPointer(),
-                signal));
+                one.tid(), thread.innerTid(), thread.registers(), thread.threadPointer(), signal));
       } else {
         known.add(thread);
       }
@@ -233,16 +226,14 @@ public final class ProgramWatch {
   /** Whether the program, or what it started, has written since; looks at it where it has not. */
   private void listen(Tracer tracer) {
     long now = System.nanoTime();
-    long count =
-        ProcessTree.from(process.pid()).stream().mapToLong(ProgramWatch::writtenBy).sum();
+    long count = ProcessTree.from(process.pid()).stream().mapToLong(ProgramWatch::writtenBy).sum();
     if (count != written) {
       written = count;
       writtenAt = now;
       told = false;
     } else if (!told && now - writtenAt > silence.orElseThrow().toNanos()) {
       told = true;
-      silent.accept(
-          target(tracer.stopAll(), new Cause.Alive(true), OptionalInt.empty(), 0));
+      silent.accept(target(tracer.stopAll(), new Cause.Alive(true), OptionalInt.empty(), 0));
       tracer.goOn();
     }
   }

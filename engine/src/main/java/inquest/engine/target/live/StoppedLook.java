@@ -104,7 +104,13 @@ final class StoppedLook implements Tracer.Work {
     stop.running().forEach(tid -> known.add(threads.running(tid)));
     known.sort((a, b) -> Integer.compare(order(a), order(b)));
     return process.target(
-        lines, memory, known, info, LiveThreads.authenticationMask(registers), new Cause.Alive(true), notes());
+        lines,
+        memory,
+        known,
+        info,
+        LiveThreads.authenticationMask(registers),
+        new Cause.Alive(true),
+        notes());
   }
 
   private List<ProcessMaps.Line> parsedMaps() {

@@ -264,14 +264,13 @@ final class Tracer implements AutoCloseable {
 
   /** All that stand still go on, each with its signal, and stay traced. Only on the one thread. */
   void goOn() {
-    held.forEach(
-        (tid, of) -> {
-          if (of.stopped) {
-            of.stopped = false;
-            LinuxCalls.ptrace(LinuxCalls.PTRACE_CONT, tid, 0, of.signal);
-            of.signal = 0;
-          }
-        });
+    held.forEach((tid, of) -> {
+      if (of.stopped) {
+        of.stopped = false;
+        LinuxCalls.ptrace(LinuxCalls.PTRACE_CONT, tid, 0, of.signal);
+        of.signal = 0;
+      }
+    });
   }
 
   private static void detach(int tid, Held of) {

@@ -1,0 +1,143 @@
+package inquest.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inquest.examples.OtherJvm.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looking harms nobody, whatever becomes of who looks. */
+class LiveSafetyTest {
+  private static final String SLEEP =
+      "import sys, time\nsys.stdout.write('ready\\n'); sys.stdout.flush(); time.sleep(600)\n";
+
+  @TempDir Path folder;
+
+  private static Interpreter interpreter() {
+    return Interpreters.find().stream()
+        .filter(found -> found.root().isEmpty() && !found.name().contains("-2"))
+        .findFirst()
+        .orElseThrow(() -> Skip.because("living processes", "no interpreter was found"));
+  }
+
+  @Test
+  void aToolThatIsKilledAtAnyMomentLeavesTheProcessAsItWas() throws Exception {
+    Random random = new Random(6);
+    String program = Files.readString(Path.of("programs/recursing.py"));
+    try (Grandchild process = Grandchild.python(interpreter(), program, "4")) {
+      List<String> words = OtherJvm.words("remote", "" + process.pid(), "--locals");
+      assertEquals(0, OtherJvm.run(folder, words).status());
+      for (int i = 0; i < 12; i++) {
+        Process tool =
+            new ProcessBuilder(words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Thread.sleep(200 + random.nextInt(1_500));
+        tool.destroyForcibly().waitFor();
+      }
+      process.endOfInput();
+      assertTrue(process.line().startsWith("sound, "));
+    }
+  }
+
+  @Test
+  void anUnprivilegedUserIsToldWhatToDo() throws Exception {
+    if (!"root".equals(System.getProperty("user.name"))) {
+      throw Skip.because("another user", "only root can become one");
+    }
+    List<String> words = OtherJvm.words("remote", "1");
+    List<String> command = new java.util.ArrayList<>();
+    command.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    command.addAll(words);
+    try (Grandchild process = Grandchild.python(interpreter(), SLEEP)) {
+      command.set(command.size() - 1, "" + process.pid());
+      Outcome outcome;
+      try {
+        outcome = OtherJvm.run(folder, command);
+      } catch (java.io.IOException e) {
+        throw Skip.because("another user", "setpriv of util-linux is not installed");
+      }
+      if (outcome.err().contains("Could not find or load main class") || outcome.status() == 126) {
+        throw Skip.because("another user", "it may not read the class path of the tests");
+      }
+      assertEquals(
+          "inquest: Inquest may not read process "
+              + process.pid()
+              + ": it belongs to user 0, and Inquest runs as 65534; run as that user or as root:"
+              + " sudo\n",
+          outcome.err());
+      assertEquals(1, outcome.status());
+    }
+  }
+
+  @Test
+  void execHandsOnWhatTheProgramEndsWith() throws Exception {
+    Outcome outcome =
+        OtherJvm.run(
+            folder,
+            OtherJvm.words(
+                "exec", "--", python(), "-c", "import sys; print(sys.argv); sys.exit(7)", "-v"));
+    assertEquals(new Outcome(7, "['-c', '-v']\n", ""), outcome);
+  }
+
+  @Test
+  void execReportsAProgramThatDiesOfASignal() throws Exception {
+    String program = "import os\ndef down(n):\n  if n: down(n - 1)\n  else: os.abort()\ndown(3)";
+    Outcome outcome = OtherJvm.run(folder, OtherJvm.words("exec", "--", python(), "-c", program));
+    assertEquals(128 + 6, outcome.status());
+    assertEquals("", outcome.out());
+    assertTrue(outcome.err().contains(": died here of SIGABRT"), outcome.err());
+    assertTrue(outcome.err().contains("line 4, in down\n"), outcome.err());
+  }
+
+  @Test
+  void execReportsAProgramThatGoesSilentAndKillsItWhereAsked() throws Exception {
+    String program = "import time\nprint('begun', flush=True)\ntime.sleep(600)";
+    Outcome outcome =
+        OtherJvm.run(
+            folder,
+            OtherJvm.words("exec", "--timeout", "700ms", "--kill", "--", python(), "-c", program));
+    assertEquals(128 + 9, outcome.status());
+    assertEquals("begun\n", outcome.out());
+    assertTrue(outcome.err().contains(" has written nothing for 0.700 s\n"), outcome.err());
+    assertTrue(outcome.err().contains("line 3, in <module>"), outcome.err());
+  }
+
+  @Test
+  void aProgramThatIsNotThereIsSaidSo() throws Exception {
+    Outcome outcome = OtherJvm.run(folder, OtherJvm.words("exec", "--", "no-such-program"));
+    assertEquals(2, outcome.status());
+    assertEquals(
+        "inquest: no-such-program cannot be started (error 2); there is no such program; check its"
+            + " name and PATH\n",
+        outcome.err());
+  }
+
+  private static String python() {
+    return interpreter().executable().toString();
+  }
+
+  @Test
+  void everyPythonProcessOfATreeIsReported() throws Exception {
+    String program =
+        "import subprocess, sys\n"
+            + "subprocess.Popen(['sleep', '600'])\n"
+            + "p = subprocess.Popen([sys.executable, '-c', "
+            + "'import time; time.sleep(600)'])\n"
+            + "import time; time.sleep(1)\n"
+            + "sys.stdout.write('ready\\n'); sys.stdout.flush(); p.wait()\n";
+    try (Grandchild process = Grandchild.python(interpreter(), program)) {
+      Outcome outcome =
+          OtherJvm.run(folder, OtherJvm.words("remote", "" + process.pid(), "--children"));
+      assertEquals(0, outcome.status(), outcome.err());
+      assertEquals(2, outcome.out().lines().filter(l -> l.startsWith("Python  ")).count());
+      assertTrue(outcome.err().contains(" is left out: no CPython"), outcome.err());
+    }
+  }
+}
