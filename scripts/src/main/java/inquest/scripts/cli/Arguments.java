@@ -22,7 +22,8 @@ final class Arguments {
   /** What this program calls its own version. */
   static final String VERSION = "0.1.0";
 
-  private static final Set<String> COMMANDS = Set.of("core", "query", "layout", "demo");
+  private static final Set<String> COMMANDS =
+      Set.of("core", "query", "run", "list", "layout", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");
@@ -32,7 +33,8 @@ final class Arguments {
   private static final String HELP_END =
       """
       Exit status: 0 done, 1 could not be analysed, 2 wrong usage or not a Python
-      process, 4 done but the answer lacks something (with --strict).
+      process, 3 an investigation found what it looks for (with --exit-code),
+      4 done but the answer lacks something (with --strict).
       """;
 
   /** A word that was rather meant as a command than as a file. */
@@ -56,6 +58,7 @@ final class Arguments {
           "name a core file or a command; inquest --help lists them, inquest demo shows one");
     }
     List<String> words = commandFirst(List.of(args), exists);
+    boolean lone = words.size() > args.length; // a core, and no command before it
     Parsers parsers = Parsers.make();
     String first = words.getFirst();
     if (first.equals("--version")) {
@@ -65,12 +68,28 @@ final class Arguments {
     if (!Collections.disjoint(beforeDashes(words), HELP)) {
       return new TextCommand(parsers.of(first).formatHelp() + "\n" + HELP_END);
     }
+    if (lone) {
+      Optional<Command> inspect = inspect(parsers, words.subList(1, words.size()));
+      if (inspect.isPresent()) {
+        return inspect.get();
+      }
+    }
     try {
       return command(parsers.top().parseArgs(words.toArray(String[]::new)));
     } catch (ArgumentParserException wrong) {
       String command = COMMANDS.contains(first) ? " " + first : "";
       throw new Stop(
           ExitStatus.WRONG_USE, wrong.getMessage() + "; see inquest" + command + " --help");
+    }
+  }
+
+  /** Nothing but a core and what an investigation takes; the report takes more. */
+  private static Optional<Command> inspect(Parsers parsers, List<String> words) {
+    try {
+      Namespace parsed = parsers.lone().parseArgs(words.toArray(String[]::new));
+      return Optional.of(new InspectCommand(parsed.get("CORE"), investigationOptions(parsed)));
+    } catch (ArgumentParserException more) {
+      return Optional.empty(); // the report's own parser says what is wrong, if anything is
     }
   }
 
@@ -104,17 +123,21 @@ final class Arguments {
 
   private static void refuseWhatIsNoFile(String word, Predicate<Path> exists) {
     if (DIGITS.matcher(word).matches()) {
-      throw new Stop(
-          ExitStatus.WRONG_USE,
-          "%s would be a process, and living processes cannot be read yet: write its core with gcore %s, or give a file of that name as ./%s"
-              .formatted(word, word, word));
+      refuseProcess(word);
     }
     if (WORD.matcher(word).matches() && !exists.test(Path.of(word))) {
       throw new Stop(
           ExitStatus.WRONG_USE,
-          "there is no command and no file '%s'; the commands are core, query, layout and demo"
+          "there is no command and no file '%s'; the commands are core, query, run, list, layout and demo"
               .formatted(word));
     }
+  }
+
+  private static void refuseProcess(String pid) {
+    throw new Stop(
+        ExitStatus.WRONG_USE,
+        "%s would be a process, and living processes cannot be read yet: write its core with gcore %s, or give a file of that name as ./%s"
+            .formatted(pid, pid, pid));
   }
 
   private static Command command(Namespace parsed) {
@@ -125,6 +148,8 @@ final class Arguments {
               Optional.ofNullable(parsed.get("EXECUTABLE")),
               reportOptions(parsed));
       case "query" -> query(parsed);
+      case "run" -> run(parsed);
+      case "list" -> new ListCommand(paths(parsed, "investigations"));
       case "layout" ->
           new LayoutCommand(
               parsed.get("TARGET"),
@@ -148,18 +173,48 @@ final class Arguments {
         parsed.get("CORE"),
         queries,
         files,
-        QueryCommand.Format.valueOf(parsed.getString("format").toUpperCase(Locale.ROOT)),
+        format(parsed),
         parsed.getBoolean("short"),
-        parameters(parsed.getList("set")),
+        parameters(parsed.getList("set"), "--set takes"),
         reportOptions(parsed));
   }
 
-  private static Map<String, String> parameters(List<String> given) {
+  private static RunCommand run(Namespace parsed) {
+    Optional<Path> core = Optional.ofNullable(parsed.get("CORE"));
+    boolean show = parsed.getBoolean("show");
+    if (core.isEmpty() && !show) {
+      throw new Stop(
+          ExitStatus.WRONG_USE,
+          "run needs a core after the name of the investigation; --show prints it instead");
+    }
+    core.filter(c -> DIGITS.matcher(c.toString()).matches())
+        .ifPresent(c -> refuseProcess(c.toString()));
+    return new RunCommand(
+        parsed.getString("NAME"),
+        core,
+        parameters(parsed.getList("PARAMETER"), "an investigation takes"),
+        show,
+        investigationOptions(parsed));
+  }
+
+  private static InvestigationOptions investigationOptions(Namespace parsed) {
+    return new InvestigationOptions(
+        paths(parsed, "investigations"),
+        format(parsed),
+        parsed.getBoolean("exit_code"),
+        reportOptions(parsed));
+  }
+
+  private static QueryCommand.Format format(Namespace parsed) {
+    return QueryCommand.Format.valueOf(parsed.getString("format").toUpperCase(Locale.ROOT));
+  }
+
+  private static Map<String, String> parameters(List<String> given, String who) {
     Map<String, String> parameters = new HashMap<>();
     for (String text : given == null ? List.<String>of() : given) {
       int equals = text.indexOf('=');
       if (equals < 1) {
-        throw new Stop(ExitStatus.WRONG_USE, "--set takes NAME=VALUE, not '" + text + "'");
+        throw new Stop(ExitStatus.WRONG_USE, who + " NAME=VALUE, not '" + text + "'");
       }
       parameters.put(text.substring(0, equals), text.substring(equals + 1));
     }

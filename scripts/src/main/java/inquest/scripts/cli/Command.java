@@ -4,7 +4,14 @@ import java.io.IOException;
 
 /** One thing that a person asked for, its words already understood. */
 public sealed interface Command
-    permits CoreCommand, QueryCommand, LayoutCommand, DemoCommand, TextCommand {
+    permits CoreCommand,
+        QueryCommand,
+        RunCommand,
+        InspectCommand,
+        ListCommand,
+        LayoutCommand,
+        DemoCommand,
+        TextCommand {
   /**
    * Does it.
    *

@@ -8,6 +8,8 @@ public enum ExitStatus {
   FAILED(1),
   /** The command was used wrongly, or the target is not a Python process. */
   WRONG_USE(2),
+  /** An investigation found what it looked for, and {@code --exit-code} was asked for. */
+  FOUND(3),
   /** The answer was given, but something is missing from it, and {@code --strict} was asked for. */
   NOTES(4);
 

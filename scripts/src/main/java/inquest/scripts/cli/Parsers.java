@@ -23,9 +23,10 @@ import net.sourceforge.argparse4j.inf.Subparsers;
  * The commands and options, each declared once.
  *
  * @param top understands a whole command line
+ * @param lone understands one that names no command: a core and what an investigation takes
  * @param commands understand what follows a command, by its name
  */
-record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
+record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentParser> commands) {
   /**
    * The library pads the words of texts that it wraps; every text here is short enough as it is.
    */
@@ -51,7 +52,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
             .terminalWidthDetection(false)
             .defaultFormatWidth(UNWRAPPED)
             .build();
-    parser.usage("inquest COMMAND ...  or  inquest CORE");
+    parser.usage("inquest COMMAND ...  or  inquest CORE [options of run]");
     parser.description("Shows what a Python process was doing when its core was written.");
     addHelp(parser);
     parser.addArgument("--version").action(storeTrue()).help("show the version and exit");
@@ -80,6 +81,29 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     addValueOptions(query);
     addSearchOptions(query);
 
+    ArgumentParser run =
+        addCommand(
+            commands,
+            "run",
+            "NAME CORE [NAME=VALUE ...] [options]",
+            "a canned investigation of a core");
+    run.addArgument("NAME").help("of the investigation ('inquest list' shows them), or its file");
+    run.addArgument("CORE")
+        .type(path())
+        .nargs("?")
+        .help("the core; also compressed (gzip, xz, zstd, lz4)");
+    run.addArgument("PARAMETER").nargs("*").help("what it can be told, as NAME=VALUE");
+    run.addArgument("--show").action(storeTrue()).help("print its script, and run nothing");
+    addInvestigationOptions(run);
+    addFormatOption(run);
+    addValueOptions(run);
+    addColourOption(run);
+    addSearchOptions(run);
+
+    ArgumentParser list =
+        addCommand(commands, "list", "[options]", "investigations, relations and printers");
+    addFoldersOption(list);
+
     ArgumentParser layout =
         addCommand(
             commands,
@@ -99,7 +123,23 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     ArgumentParser demo = addCommand(commands, "demo", "[options]", "report of a sample core");
     addReportOptions(demo);
     return new Parsers(
-        parser, Map.of("core", core, "query", query, "layout", layout, "demo", demo));
+        parser,
+        coreAlone(),
+        Map.of(
+            "core", core, "query", query, "run", run, "list", list, "layout", layout, "demo",
+            demo));
+  }
+
+  /** What may follow a core that no command stands before. */
+  private static ArgumentParser coreAlone() {
+    ArgumentParser parser = ArgumentParsers.newFor("inquest").addHelp(false).build();
+    parser.addArgument("CORE").type(path());
+    addInvestigationOptions(parser);
+    addFormatOption(parser);
+    addValueOptions(parser);
+    addColourOption(parser);
+    addSearchOptions(parser);
+    return parser;
   }
 
   private static ArgumentParser addCommand(
@@ -142,11 +182,32 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .action(storeTrue())
         .help("show long stacks whole, not only their ends");
     addValueOptions(parser);
+    addColourOption(parser);
+  }
+
+  private static void addColourOption(ArgumentParser parser) {
     parser
         .addArgument("--no-color")
         .dest("colour")
         .action(storeFalse())
         .help("no colour, as with the variable NO_COLOR");
+  }
+
+  private static void addInvestigationOptions(ArgumentParser parser) {
+    parser
+        .addArgument("--exit-code")
+        .action(storeTrue())
+        .help("exit with status 3 if it found what it looks for");
+    addFoldersOption(parser);
+  }
+
+  private static void addFoldersOption(ArgumentParser parser) {
+    parser
+        .addArgument("--investigations")
+        .metavar("DIR")
+        .type(path())
+        .action(append())
+        .help("a folder with your own, beside ~/.config/inquest/investigations (repeatable)");
   }
 
   private static void addValueOptions(ArgumentParser parser) {
@@ -187,11 +248,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .type(path())
         .action(append())
         .help("a file of queries, run first (repeatable)");
-    parser
-        .addArgument("--format")
-        .choices("text", "json", "ndjson", "csv")
-        .setDefault("text")
-        .help("how answers are written (text)");
+    addFormatOption(parser);
     parser
         .addArgument("--short")
         .action(storeTrue())
@@ -201,6 +258,14 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .metavar("NAME=VALUE")
         .action(append())
         .help("what $NAME stands for in the queries (repeatable)");
+  }
+
+  private static void addFormatOption(ArgumentParser parser) {
+    parser
+        .addArgument("--format")
+        .choices("text", "json", "ndjson", "csv")
+        .setDefault("text")
+        .help("how answers are written (text)");
   }
 
   private static void addSearchOptions(ArgumentParser parser) {
