@@ -15,21 +15,28 @@ import org.antlr.v4.runtime.Token;
 final class Blocks {
   private static final int MOST_OPEN = 100;
 
+  /** An if whose end did not come yet. */
+  private record Block(Token start, boolean hasElse) {}
+
   private Blocks() {}
 
   static void check(List<Token> tokens, Places places) throws QueryError {
-    Deque<Token> open = new ArrayDeque<>();
+    Deque<Block> open = new ArrayDeque<>();
     boolean begins = true;
     for (Token token : tokens) {
       int type = token.getType();
       if (begins && type == InquestLexer.IF) {
-        open.push(token);
+        open.push(new Block(token, false));
       } else if (begins && (type == InquestLexer.ELSE || type == InquestLexer.END)) {
         if (open.isEmpty()) {
           throw new QueryError(places.of(token), "no if stands before this " + token.getText());
         }
-        if (type == InquestLexer.END) {
-          open.pop();
+        Block block = open.pop();
+        if (type == InquestLexer.ELSE) {
+          if (block.hasElse()) {
+            throw new QueryError(places.of(token), "this if has an else already");
+          }
+          open.push(new Block(block.start(), true));
         }
       }
       if (open.size() > MOST_OPEN) {
@@ -42,7 +49,9 @@ final class Blocks {
     }
     if (!open.isEmpty()) {
       throw new QueryError(
-          places.of(open.peek()), "this if has no end", Optional.of("write end after its block"));
+          places.of(open.element().start()),
+          "this if has no end",
+          Optional.of("write end after its block"));
     }
   }
 }

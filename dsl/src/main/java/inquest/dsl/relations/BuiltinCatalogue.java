@@ -30,7 +30,11 @@ public final class BuiltinCatalogue {
    * rows throws {@link IllegalStateException}.
    */
   public static List<Relation<?>> described() {
-    return relations(Process.none(), exception -> Process.noProcess());
+    return relations(
+        Process.none(),
+        exception -> {
+          throw Process.noProcess();
+        });
   }
 
   private static List<Relation<?>> relations(Process process, Function<Ref, String> message) {

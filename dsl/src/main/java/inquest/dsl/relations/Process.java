@@ -56,17 +56,17 @@ final class Process {
     return new Process();
   }
 
-  /** Fails: only what is described may be used where no process is open. */
-  static <T> T noProcess() {
-    throw new IllegalStateException("no process is open to be asked");
+  /** Only what is described may be used where no process is open. */
+  static IllegalStateException noProcess() {
+    return new IllegalStateException("no process is open to be asked");
   }
 
   Inquest inquest() {
-    return inquest.orElseGet(Process::noProcess);
+    return inquest.orElseThrow(Process::noProcess);
   }
 
   PythonProcess python() {
-    return python.orElseGet(Process::noProcess);
+    return python.orElseThrow(Process::noProcess);
   }
 
   /** Tells which system calls threads are blocked in. */
@@ -191,10 +191,10 @@ final class Process {
    */
   List<StackRow> joined(PythonThread thread, boolean plumbing, Consumer<Note> notes) {
     Joined known = last.orElse(null);
-    if (known == null || known.thread() != thread || known.plumbing() != plumbing) {
+    if (known == null || known.thread() != thread.number() || known.plumbing() != plumbing) {
       Notes heard = new Notes();
       List<StackRow> rows = join(thread, plumbing, heard::add);
-      known = new Joined(thread, plumbing, rows, heard.toList());
+      known = new Joined(thread.number(), plumbing, rows, heard.toList());
       last = Optional.of(known);
     }
     known.notes().forEach(notes);
@@ -232,8 +232,7 @@ final class Process {
   }
 
   /** A stack that was asked for; the last one is kept, for questions come in rows. */
-  private record Joined(
-      PythonThread thread, boolean plumbing, List<StackRow> rows, List<Note> notes) {}
+  private record Joined(int thread, boolean plumbing, List<StackRow> rows, List<Note> notes) {}
 
   private NativeCalls calls() {
     if (calls.isEmpty()) {

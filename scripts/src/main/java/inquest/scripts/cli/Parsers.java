@@ -87,7 +87,7 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
             "run",
             "NAME CORE [NAME=VALUE ...] [options]",
             "a canned investigation of a core");
-    run.addArgument("NAME").help("of the investigation ('inquest list' shows them), or its file");
+    run.addArgument("NAME").help("of an investigation in 'inquest list', or its file");
     run.addArgument("CORE")
         .type(path())
         .nargs("?")
@@ -207,7 +207,7 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
         .metavar("DIR")
         .type(path())
         .action(append())
-        .help("a folder with your own, beside ~/.config/inquest/investigations (repeatable)");
+        .help("a folder with investigations of your own (repeatable)");
   }
 
   private static void addValueOptions(ArgumentParser parser) {

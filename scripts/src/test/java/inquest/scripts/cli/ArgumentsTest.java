@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inquest.engine.report.Wanted;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,8 +123,47 @@ class ArgumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"./core", "dir/core.123", "CORE", "core.gz", "there"})
-  void aFileAloneMeansItsReport(String file) {
-    assertEquals(parse("core", file), parse(file));
+  void aFileAloneIsInvestigated(String file) {
+    InspectCommand inspect = assertInstanceOf(InspectCommand.class, parse(file));
+    assertEquals(Path.of(file), inspect.core());
+    assertEquals(core("core", file).options(), inspect.how().report());
+  }
+
+  @Test
+  void aFileWithTheOptionsOfAnInvestigationIsInvestigated() {
+    InspectCommand inspect =
+        assertInstanceOf(
+            InspectCommand.class,
+            parse("-v", "my.core", "--sysroot", "/s", "--redact", "--exit-code", "--format=json"));
+    assertEquals(Optional.of(Path.of("/s")), inspect.how().report().sysroot());
+    assertTrue(inspect.how().report().redact());
+    assertTrue(inspect.how().exitCode());
+    assertEquals(QueryCommand.Format.JSON, inspect.how().format());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my.core --locals", "my.core /usr/bin/python3", "my.core --native"})
+  void aFileWithWhatOnlyTheReportTakesMeansItsReport(String words) {
+    assertEquals(parse(("core " + words).split(" ")), parse(words.split(" ")));
+  }
+
+  @Test
+  void anInvestigationHasANameACoreAndParameters() {
+    RunCommand run =
+        assertInstanceOf(
+            RunCommand.class,
+            parse("run", "crash", "my.core", "frames=5", "stack=a=b", "--investigations", "/i"));
+    assertEquals("crash", run.name());
+    assertEquals(Optional.of(Path.of("my.core")), run.core());
+    assertEquals(Map.of("frames", "5", "stack", "a=b"), run.parameters());
+    assertEquals(List.of(Path.of("/i")), run.how().folders());
+  }
+
+  @Test
+  void anInvestigationCanBeShownWithoutACore() {
+    RunCommand run = assertInstanceOf(RunCommand.class, parse("run", "crash", "--show"));
+    assertTrue(run.show());
+    assertEquals(Optional.empty(), run.core());
   }
 
   @Test
@@ -147,7 +187,12 @@ class ArgumentsTest {
         "core a --total 0 | argument --total: '0' is not a number from 1 to 999999999; see inquest"
             + " core --help",
         "corr | there is no command and no file 'corr'; the commands are core, query,"
-            + " layout and demo",
+            + " run, list, layout and demo",
+        "run crash | run needs a core after the name of the investigation; --show prints it"
+            + " instead",
+        "run crash c frames | an investigation takes NAME=VALUE, not 'frames'",
+        "run crash 12 | 12 would be a process, and living processes cannot be read yet: write its"
+            + " core with gcore 12, or give a file of that name as ./12",
         "1234 | 1234 would be a process, and living processes cannot be read yet: write its core"
             + " with gcore 1234, or give a file of that name as ./1234"
       })
@@ -170,6 +215,8 @@ class ArgumentsTest {
         "core --help",
         "core x -h",
         "query -h",
+        "run -h",
+        "list -h",
         "layout --help",
         "demo -h"
       })
