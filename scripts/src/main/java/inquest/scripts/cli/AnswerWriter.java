@@ -39,6 +39,7 @@ final class AnswerWriter implements Session.Listener {
   private final Rendering rendering;
   private final Set<String> told = new HashSet<>();
   private Optional<Path> folder = Optional.empty();
+  private boolean once;
   private boolean lacksSomething;
   private Last last = Last.NOTHING;
 
@@ -79,6 +80,12 @@ final class AnswerWriter implements Session.Listener {
     return this;
   }
 
+  /** Tells each reason once: an investigation asks the same thing in several ways. */
+  AnswerWriter tellingOnce() {
+    once = true;
+    return this;
+  }
+
   /** Whether an answer lacked something that was asked for. */
   boolean lacksSomething() {
     return lacksSomething;
@@ -111,10 +118,9 @@ final class AnswerWriter implements Session.Listener {
     tell(left);
   }
 
-  /** Each reason once: a script asks the same thing in several ways. */
   private void tell(LeftOut left) throws IOException {
     List<String> sentences =
-        left.reasons().stream().map(AnswerWriter::sentence).filter(told::add).toList();
+        left.reasons().stream().map(AnswerWriter::sentence).filter(this::isToBeTold).toList();
     for (String sentence : sentences.subList(0, Math.min(MOST_REASONS, sentences.size()))) {
       console.complain(sentence);
     }
@@ -122,6 +128,10 @@ final class AnswerWriter implements Session.Listener {
       console.complain(
           (sentences.size() - MOST_REASONS) + " more reasons; --format json has them all");
     }
+  }
+
+  private boolean isToBeTold(String sentence) {
+    return told.add(sentence) || !once;
   }
 
   private static String sentence(LeftOut.Reason reason) {

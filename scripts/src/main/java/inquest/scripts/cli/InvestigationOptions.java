@@ -62,7 +62,7 @@ record InvestigationOptions(
       throws IOException {
     PythonProcess python = inquest.python().orElseThrow();
     Questions questions = Questions.of(inquest, python, report);
-    AnswerWriter writer = new AnswerWriter(console, core, format, false, questions);
+    AnswerWriter writer = new AnswerWriter(console, core, format, false, questions).tellingOnce();
     investigation.file().ifPresent(writer::beside);
     boolean found;
     try {
