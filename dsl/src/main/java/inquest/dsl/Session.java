@@ -1,11 +1,13 @@
 package inquest.dsl;
 
+import inquest.dsl.ast.Expression;
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.ast.Script;
 import inquest.dsl.ast.Span;
 import inquest.dsl.ast.Statement;
 import inquest.dsl.eval.Answer;
 import inquest.dsl.eval.Constants;
+import inquest.dsl.eval.LeftOut;
 import inquest.dsl.eval.PythonValues;
 import inquest.dsl.parse.QueryParser;
 import inquest.dsl.plan.Environment;
@@ -33,11 +35,22 @@ public final class Session {
     /** The answer to a query; read it before returning. */
     void answer(String query, Answer answer) throws IOException, QueryError;
 
-    /** Lines for a person: what describe, explain and echo say. */
+    /** Lines for a person: what describe and explain say. */
     void text(List<String> lines) throws IOException;
+
+    /** Lines that a script says between its answers: what echo says. */
+    default void echo(List<String> lines) throws IOException {
+      text(lines);
+    }
 
     /** What print says: an expression's value. */
     void value(Cell cell, OptionalInt depth) throws IOException;
+
+    /**
+     * What the queries inside an echo, a print or the condition of an if left out; told only where
+     * there is something.
+     */
+    default void leftOut(LeftOut left) throws IOException {}
 
     /** The text of an included script. */
     String include(String path) throws IOException;
@@ -60,6 +73,15 @@ public final class Session {
    */
   public void run(String script, Listener listener) throws QueryError, IOException {
     run(script, listener, 0);
+  }
+
+  /**
+   * Whether a condition is true, as after {@code if}.
+   *
+   * @throws QueryError where it is none
+   */
+  public boolean holds(String condition, Listener listener) throws QueryError, IOException {
+    return holds(QueryParser.parseExpression(condition, 0), listener);
   }
 
   private void run(String text, Listener listener, int includes) throws QueryError, IOException {
@@ -87,6 +109,7 @@ public final class Session {
           listener.text(Descriptions.of(describe.name(), environment.catalogue()));
       case Statement.Print print -> print(print, listener);
       case Statement.Echo echo -> echo(echo, listener);
+      case Statement.If branch -> branch(branch, text, listener, includes);
       case Statement.Include include -> include(include, listener, includes);
     }
   }
@@ -97,11 +120,36 @@ public final class Session {
       long wanted = Planner.count(print.depth().get(), environment);
       depth = OptionalInt.of((int) Math.min(wanted, 1_000));
     }
-    listener.value(constant(Planner.constant(print.value(), environment)), depth);
+    listener.value(constant(Planner.constant(print.value(), environment), listener), depth);
   }
 
-  private Cell constant(Term term) throws QueryError {
-    return Constants.of(term, python);
+  private Cell constant(Term term, Listener listener) throws QueryError, IOException {
+    LeftOut left = new LeftOut();
+    Cell cell = Constants.of(term, python, left);
+    tell(left, listener);
+    return cell;
+  }
+
+  private static void tell(LeftOut left, Listener listener) throws IOException {
+    if (!left.reasons().isEmpty()) {
+      listener.leftOut(left);
+    }
+  }
+
+  private void branch(Statement.If branch, String text, Listener listener, int includes)
+      throws QueryError, IOException {
+    boolean holds = holds(branch.condition(), listener);
+    for (Statement statement : holds ? branch.then() : branch.otherwise()) {
+      run(statement, text, listener, includes);
+    }
+  }
+
+  /** What is not known to be true does not hold: a note says why it is not known. */
+  private boolean holds(Expression condition, Listener listener) throws QueryError, IOException {
+    LeftOut left = new LeftOut();
+    boolean holds = Constants.holds(Planner.constant(condition, environment), python, left);
+    tell(left, listener);
+    return holds;
   }
 
   private void echo(Statement.Echo echo, Listener listener) throws QueryError, IOException {
@@ -112,10 +160,10 @@ public final class Session {
         case Statement.Echo.Value value ->
             line.append(
                 Constants.text(
-                    constant(Planner.constant(value.expression(), environment)), python));
+                    constant(Planner.constant(value.expression(), environment), listener), python));
       }
     }
-    listener.text(line.toString().lines().toList());
+    listener.echo(line.isEmpty() ? List.of("") : line.toString().lines().toList());
   }
 
   private void include(Statement.Include include, Listener listener, int includes)

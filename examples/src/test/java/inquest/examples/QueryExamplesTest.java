@@ -150,6 +150,9 @@ class QueryExamplesTest {
   void each_column_works_as_a_bare_name_in_where_select_and_order_by()
       throws QueryError, IOException {
     assertEquals(10, catalogue.relations().size());
+    assertEquals(
+        BuiltinCatalogue.described().stream().map(Relation::name).toList(),
+        catalogue.relations().stream().map(Relation::name).toList());
     for (Relation<?> relation : catalogue.relations()) {
       for (Column<?> column : relation.columns()) {
         String name = column.name();

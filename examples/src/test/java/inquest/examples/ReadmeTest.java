@@ -4,18 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import inquest.scripts.cli.Console;
-import inquest.scripts.cli.Main;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,34 +16,27 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What the README shows is what the commands print. */
 class ReadmeTest {
-  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path README = Path.of("../README.md");
 
   private static final Pattern SHOWN =
-      Pattern.compile("<!-- the output of inquest (.*) -->\n```\n((?s:.*?))```\n");
-
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+      Pattern.compile(
+          "<!-- the output(, native frames apart,)? of inquest (.*) -->\n```\n((?s:.*?))```\n");
 
   @TestFactory
   Stream<DynamicTest> whatTheReadmeShowsIsPrintedBy() throws IOException {
-    List<MatchResult> shown =
-        SHOWN.matcher(Files.readString(PROJECT.resolve("README.md"))).results().toList();
-    assertTrue(shown.size() >= 2, "the README shows " + shown.size() + " answers");
-    return shown.stream()
-        .map(one -> dynamicTest(one.group(1), () -> assertEquals(one.group(2), run(one.group(1)))));
+    List<MatchResult> shown = SHOWN.matcher(Files.readString(README)).results().toList();
+    assertTrue(shown.size() >= 4, "the README shows " + shown.size() + " answers");
+    return shown.stream().map(one -> dynamicTest(one.group(2), () -> compare(one)));
   }
 
-  /** Readers are in the project's folder, but tests run in the module's. */
-  private static String run(String commandLine) {
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(commandLine);
-    while (word.find()) {
-      String text = word.group(1) == null ? word.group(2) : word.group(1);
-      words.add(text.startsWith("examples/") ? text.substring("examples/".length()) : text);
+  private static void compare(MatchResult shown) {
+    CommandLine ran = CommandLine.run(shown.group(2));
+    assertEquals(0, ran.status(), ran.err());
+    if (shown.group(1) == null) {
+      assertEquals(shown.group(3), ran.out());
+    } else {
+      CommandLine asShown = new CommandLine(0, shown.group(3), "");
+      assertEquals(asShown.withoutNative(), ran.withoutNative());
     }
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Console console = new Console(out, err, false, false, 100, Map.of(), Optional.of(PROJECT));
-    assertEquals(0, Main.run(words.toArray(String[]::new), console), err.toString());
-    return out.toString().replace(" cores/demo.core", " examples/cores/demo.core");
   }
 }

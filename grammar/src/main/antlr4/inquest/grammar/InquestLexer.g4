@@ -11,6 +11,9 @@ DESCRIBE: 'describe';
 EXPLAIN: 'explain';
 ECHO: 'echo';
 INCLUDE: 'include';
+IF: 'if';
+ELSE: 'else';
+END: 'end';
 
 OF: 'of';
 WHERE: 'where';

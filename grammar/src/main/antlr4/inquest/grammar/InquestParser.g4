@@ -7,6 +7,8 @@ parser grammar InquestParser;
 options { tokenVocab = InquestLexer; }
 
 script: separator* (statement (separator+ statement)*)? separator* EOF;
+/** The statements between if, else and end. */
+block: separator+ (statement separator+)*;
 /** One expression alone, as in the braces of an echo. */
 lone: expression EOF;
 separator: SEMICOLON | NEWLINE;
@@ -19,14 +21,15 @@ statement
     | EXPLAIN query                                                   # explain
     | ECHO STRING                                                     # echo
     | INCLUDE STRING                                                  # include
+    | IF expression block (ELSE block)? END                           # if
     | query                                                           # ask
     ;
 
 query: source clause*;
 
 source
-    : word LPAREN (expression (COMMA expression)*)? RPAREN            # call
-    | word (OF subject)?                                              # relation
+    : sourceName LPAREN (expression (COMMA expression)*)? RPAREN      # call
+    | sourceName (OF subject)?                                        # relation
     | LPAREN query RPAREN                                             # nested
     ;
 
@@ -89,10 +92,14 @@ primary
     | NONE                                                            # none
     | PARAMETER                                                       # parameter
     | LPAREN expression RPAREN                                        # parenthesis
+    | LPAREN query RPAREN                                             # cellOfQuery
     ;
 
 /** A name: words of the grammar are names too wherever a name may stand, but for the operators and literals. */
-word
+word: sourceName | IF | ELSE | END;
+
+/** What a statement may begin with: where one may begin, the words around blocks are no names. */
+sourceName
     : NAME | QUOTED_NAME
     | LET | DEF | PRINT | DESCRIBE | EXPLAIN | ECHO | INCLUDE
     | OF | WHERE | WITH | SELECT | GROUP | ORDER | BY | LIMIT | DISTINCT

@@ -93,6 +93,9 @@ public sealed interface Expression {
   /** {@code exists (query)}. */
   record Exists(Query query, Span span) implements Expression {}
 
+  /** {@code (query)}: the first column of its one row. */
+  record CellOf(Query query, Span span) implements Expression {}
+
   /** What joins two conditions. */
   enum Connective {
     /** Both. */

@@ -48,6 +48,16 @@ public sealed interface Statement {
     public record Value(Expression expression) implements Part {}
   }
 
+  /** {@code if CONDITION … else … end}. */
+  record If(Expression condition, List<Statement> then, List<Statement> otherwise, Span span)
+      implements Statement {
+    /** Copies the lists. */
+    public If {
+      then = List.copyOf(then);
+      otherwise = List.copyOf(otherwise);
+    }
+  }
+
   /** {@code include "other.iq"}. */
   record Include(String path, Span span) implements Statement {}
 }

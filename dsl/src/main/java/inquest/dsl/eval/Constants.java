@@ -5,16 +5,39 @@ import inquest.dsl.plan.Term;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Value;
 import inquest.engine.show.spelling.NumberSpelling;
+import java.util.List;
 
 /** Expressions that stand outside of any query. */
 public final class Constants {
+  private static final Tuple NO_ROW = new Tuple.OfGroup(List.of(), List.of());
+
   private Constants() {}
 
-  /** The value; addresses stay addresses. */
-  public static Cell of(Term term, PythonValues python) throws QueryError {
+  /**
+   * The value; addresses stay addresses.
+   *
+   * @param left takes what the queries in it leave out
+   */
+  public static Cell of(Term term, PythonValues python, LeftOut left) throws QueryError {
     try {
-      Runner runner = new Runner(python, new LeftOut());
-      return runner.terms().cell(term, new Tuple.OfGroup(java.util.List.of(), java.util.List.of()));
+      return new Runner(python, left).terms().cell(term, NO_ROW);
+    } catch (SubqueryFailed e) {
+      throw e.error();
+    }
+  }
+
+  /**
+   * Whether a condition is true.
+   *
+   * @param left takes what the queries in it leave out, and why the condition is unknown
+   */
+  public static boolean holds(Term condition, PythonValues python, LeftOut left) throws QueryError {
+    try {
+      Verdict verdict = new Runner(python, left).terms().verdict(condition, NO_ROW);
+      if (verdict instanceof Verdict.Unknown unknown) {
+        left.note(unknown.why());
+      }
+      return verdict.isTrue();
     } catch (SubqueryFailed e) {
       throw e.error();
     }

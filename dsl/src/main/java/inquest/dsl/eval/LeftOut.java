@@ -60,6 +60,12 @@ public final class LeftOut implements Shortfall {
     }
   }
 
+  /** What another left out, without what its query's own limits cut. */
+  void addWithoutCuts(LeftOut other) {
+    other.rows.forEach((why, count) -> rows.merge(why, count, Long::sum));
+    notes.addAll(other.notes);
+  }
+
   /** A step's condition could be told of a row. */
   void judged(Object step) {
     judged.put(step, true);

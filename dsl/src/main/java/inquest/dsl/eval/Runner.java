@@ -31,6 +31,15 @@ final class Runner {
     this.leftOut = leftOut;
   }
 
+  /** One that counts apart what it leaves out. */
+  Runner apart(LeftOut other) {
+    return new Runner(terms.python(), other);
+  }
+
+  LeftOut leftOut() {
+    return leftOut;
+  }
+
   Terms terms() {
     return terms;
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -22,6 +23,7 @@ final class Terms {
   private final PythonValues python;
   private final Runner runner;
   private final IdentityHashMap<Plan, List<Value>> lists = new IdentityHashMap<>();
+  private final IdentityHashMap<Plan, Cell> cells = new IdentityHashMap<>();
   private final Map<String, Pattern> patterns = new java.util.HashMap<>();
 
   /**
@@ -68,6 +70,7 @@ final class Terms {
       case Term.InList i -> verdict(i, tuple).toCell();
       case Term.InPlan i -> verdict(i, tuple).toCell();
       case Term.Exists e -> verdict(e, tuple).toCell();
+      case Term.CellOf c -> only(c);
     };
   }
 
@@ -160,6 +163,7 @@ final class Terms {
       case Term.InList i -> inList(i, tuple);
       case Term.InPlan i -> inValues(cell(i.value(), tuple), values(i.plan()));
       case Term.Exists e -> Verdict.of(!values(e.plan()).isEmpty());
+      case Term.CellOf c -> Verdict.of(cell(term, tuple), python);
       case Term.ColumnOf c -> Verdict.of(cell(term, tuple), python);
       case Term.Made m -> Verdict.of(cell(term, tuple), python);
       case Term.Literal l -> Verdict.of(cell(term, tuple), python);
@@ -292,6 +296,36 @@ final class Terms {
       case Cell.Known known ->
           Verdict.of(values.stream().anyMatch(v -> Comparing.equal(known.value(), v)));
     };
+  }
+
+  /** The first column of the one row of a subquery, found once; absent where it has no row. */
+  private Cell only(Term.CellOf cellOf) {
+    Plan plan = cellOf.plan();
+    Cell known = cells.get(plan);
+    if (known == null) {
+      known = Cell.ABSENT;
+      try {
+        Term first = plan.columns().getFirst().term();
+        LeftOut inner = new LeftOut();
+        Runner apart = runner.apart(inner);
+        boolean any = false;
+        for (Tuple tuple : (Iterable<Tuple>) apart.run(plan)::iterator) {
+          if (any) {
+            throw new QueryError(
+                cellOf.at(),
+                "a query that stands for a value has more than one row",
+                Optional.of("end it with limit 1, or select an aggregate such as collect(number)"));
+          }
+          any = true;
+          known = apart.terms().cell(first, tuple);
+        }
+        runner.leftOut().addWithoutCuts(inner);
+      } catch (QueryError e) {
+        throw new SubqueryFailed(e);
+      }
+      cells.put(plan, known);
+    }
+    return known;
   }
 
   /** The first column of a subquery, found once. */

@@ -16,6 +16,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
@@ -55,9 +56,23 @@ final class AstBuilder {
               span);
       case InquestParser.IncludeContext include ->
           new Statement.Include(string(include.STRING()), span);
+      case InquestParser.IfContext branch ->
+          new Statement.If(
+              expressions.of(branch.expression()),
+              block(branch.block(0)),
+              branch.ELSE() == null ? List.of() : block(branch.block(1)),
+              span);
       case InquestParser.AskContext ask -> new Statement.Ask(query(ask.query()), span);
       default -> throw new IllegalStateException("a statement the grammar does not have");
     };
+  }
+
+  private List<Statement> block(InquestParser.BlockContext tree) throws QueryError {
+    List<Statement> statements = new ArrayList<>();
+    for (InquestParser.StatementContext statement : tree.statement()) {
+      statements.add(statement(statement));
+    }
+    return statements;
   }
 
   private Statement definition(InquestParser.DefinitionContext def, Span span) throws QueryError {
@@ -87,10 +102,10 @@ final class AstBuilder {
     Span span = places.of(tree);
     return switch (tree) {
       case InquestParser.CallContext call ->
-          new Source.Call(name(call.word()), expressions.all(call.expression()), span);
+          new Source.Call(name(call.sourceName()), expressions.all(call.expression()), span);
       case InquestParser.RelationContext relation ->
           new Source.Relation(
-              name(relation.word()),
+              name(relation.sourceName()),
               relation.subject() == null
                   ? Optional.empty()
                   : Optional.of(subject(relation.subject())),
@@ -180,7 +195,7 @@ final class AstBuilder {
     return words.stream().map(this::name).toList();
   }
 
-  Name name(InquestParser.WordContext word) {
+  Name name(ParserRuleContext word) {
     Token token = word.getStart();
     String text = token.getText();
     boolean quoted = token.getType() == InquestLexer.QUOTED_NAME;

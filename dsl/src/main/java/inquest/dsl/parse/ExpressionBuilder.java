@@ -171,6 +171,8 @@ final class ExpressionBuilder {
           new Expression.Column(queries.name(column.word()), span);
       case InquestParser.ParameterContext parameter ->
           new Expression.Parameter(parameter.PARAMETER().getText().substring(1), span);
+      case InquestParser.CellOfQueryContext cell ->
+          new Expression.CellOf(queries.query(cell.query()), span);
       case InquestParser.ParenthesisContext parenthesis -> of(parenthesis.expression());
       default -> literal(tree, span);
     };

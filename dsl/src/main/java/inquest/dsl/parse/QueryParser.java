@@ -29,17 +29,32 @@ public final class QueryParser {
    */
   public static Script parse(String text) throws QueryError {
     Places places = new Places(text, 0);
-    return parse(text, places, InquestParser::script, tree -> new AstBuilder(places).script(tree));
+    return parse(
+        text,
+        places,
+        Blocks::check,
+        InquestParser::script,
+        tree -> new AstBuilder(places).script(tree));
   }
 
-  /** Parses the expression in the braces of an echo, which stands at an offset of the script. */
-  static Expression parseExpression(String text, int offset) throws QueryError {
+  /**
+   * Parses one expression alone, as in the braces of an echo.
+   *
+   * @param offset where it stands in the script
+   * @throws QueryError at the first thing that is wrong
+   */
+  public static Expression parseExpression(String text, int offset) throws QueryError {
     Places places = new Places(text, offset);
     return parse(
         text,
         places,
+        (tokens, at) -> {},
         InquestParser::lone,
         tree -> new ExpressionBuilder(new AstBuilder(places), places).of(tree.expression()));
+  }
+
+  private interface Check {
+    void of(List<Token> tokens, Places places) throws QueryError;
   }
 
   private interface Build<C, T> {
@@ -47,7 +62,7 @@ public final class QueryParser {
   }
 
   private static <C extends ParserRuleContext, T> T parse(
-      String text, Places places, Function<InquestParser, C> rule, Build<C, T> build)
+      String text, Places places, Check check, Function<InquestParser, C> rule, Build<C, T> build)
       throws QueryError {
     if (text.length() > MOST_CHARACTERS) {
       throw new QueryError(new Span(0, 0), "a script may have " + MOST_CHARACTERS + " characters");
@@ -56,6 +71,7 @@ public final class QueryParser {
     lexer.removeErrorListeners();
     List<Token> tokens = StatementEnds.keepOnlyEnds(lexer.getAllTokens(), places);
     Nesting.check(tokens, places);
+    check.of(tokens, places);
     try {
       return build.of(tree(tokens, rule, PredictionMode.SLL, new FirstError(false)));
     } catch (ParseCancellationException shortcutFailed) {

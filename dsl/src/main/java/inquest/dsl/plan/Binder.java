@@ -92,6 +92,8 @@ final class Binder {
           negated(
               in.negated(),
               new Term.InPlan(bind(in.value()), Planner.plan(in.query(), environment)));
+      case Expression.CellOf cell ->
+          new Term.CellOf(Planner.plan(cell.query(), environment), cell.span());
       case Expression.Exists exists -> new Term.Exists(Planner.plan(exists.query(), environment));
     };
   }

@@ -50,6 +50,7 @@ final class Mentions {
       }
       case Term.InPlan i -> add(i.value());
       case Term.Exists e -> {}
+      case Term.CellOf c -> {}
     }
   }
 

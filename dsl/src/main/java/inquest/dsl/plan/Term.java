@@ -3,6 +3,7 @@ package inquest.dsl.plan;
 import inquest.dsl.ast.Expression.Comparator;
 import inquest.dsl.ast.Expression.Connective;
 import inquest.dsl.ast.Expression.Operator;
+import inquest.dsl.ast.Span;
 import inquest.dsl.relation.Cost;
 import inquest.dsl.relation.Function;
 import inquest.dsl.relation.Type;
@@ -215,6 +216,19 @@ public sealed interface Term {
     @Override
     public Type type() {
       return Type.TRUTH;
+    }
+
+    @Override
+    public Cost cost() {
+      return Cost.HEAVY;
+    }
+  }
+
+  /** {@code (query)}: the first column of its one row, found once. */
+  record CellOf(Plan plan, Span at) implements Term {
+    @Override
+    public Type type() {
+      return plan.columns().getFirst().term().type();
     }
 
     @Override

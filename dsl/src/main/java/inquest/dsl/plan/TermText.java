@@ -35,6 +35,7 @@ final class TermText {
               + " in "
               + i.list().stream().map(TermText::of).collect(Collectors.joining(", ", "(", ")"));
       case Term.InPlan i -> of(i.value()) + " in (a query over " + i.plan().from().name() + ")";
+      case Term.CellOf c -> "(a query over " + c.plan().from().name() + ")";
       case Term.Exists e -> "exists (a query over " + e.plan().from().name() + ")";
     };
   }

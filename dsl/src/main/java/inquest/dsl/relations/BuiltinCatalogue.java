@@ -2,10 +2,13 @@ package inquest.dsl.relations;
 
 import inquest.dsl.eval.PythonValues;
 import inquest.dsl.relation.Catalogue;
+import inquest.dsl.relation.Relation;
 import inquest.engine.Inquest;
+import inquest.engine.object.Ref;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.show.Shower;
 import java.util.List;
+import java.util.function.Function;
 
 /** All relations and functions that come with Inquest, over one process. */
 public final class BuiltinCatalogue {
@@ -18,20 +21,34 @@ public final class BuiltinCatalogue {
    */
   public static Catalogue of(
       Inquest inquest, PythonProcess python, PythonValues values, Shower shower) {
-    Process process = new Process(inquest, python);
-    ThreadsRelation threads = new ThreadsRelation(process);
     return new Catalogue(
-        List.of(
-            new ProcessRelation(process),
-            new InterpretersRelation(process),
-            threads,
-            new StacksRelation(process, threads),
-            threads.frames(),
-            threads.frames().locals(),
-            new ModulesRelation(process),
-            new LibrariesRelation(process),
-            new MappingsRelation(process),
-            new ExceptionsRelation(process, threads, shower)),
-        new Functions(values).all());
+        relations(new Process(inquest, python), shower::exception), new Functions(values).all());
+  }
+
+  /**
+   * The same relations where no process is open, for their names and help. Asking one of them for
+   * rows throws {@link IllegalStateException}.
+   */
+  public static List<Relation<?>> described() {
+    return relations(
+        Process.none(),
+        exception -> {
+          throw Process.noProcess();
+        });
+  }
+
+  private static List<Relation<?>> relations(Process process, Function<Ref, String> message) {
+    ThreadsRelation threads = new ThreadsRelation(process);
+    return List.of(
+        new ProcessRelation(process),
+        new InterpretersRelation(process, threads),
+        threads,
+        new StacksRelation(process, threads),
+        threads.frames(),
+        threads.frames().locals(),
+        new ModulesRelation(process),
+        new LibrariesRelation(process),
+        new MappingsRelation(process),
+        new ExceptionsRelation(process, threads, message));
   }
 }

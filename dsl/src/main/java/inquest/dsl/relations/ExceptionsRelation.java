@@ -15,11 +15,11 @@ import inquest.engine.note.Unreadable;
 import inquest.engine.object.Execution;
 import inquest.engine.object.Ref;
 import inquest.engine.runtime.PythonThread;
-import inquest.engine.show.Shower;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** {@code exceptions}: what each thread is raising or handling, and what led to it. */
@@ -32,13 +32,16 @@ final class ExceptionsRelation implements Relation<ExceptionsRelation.Found> {
 
   private final Process process;
   private final ThreadsRelation threads;
-  private final Shower shower;
+  private final Function<Ref, String> message;
   private final List<Column<Found>> columns;
 
-  ExceptionsRelation(Process process, ThreadsRelation threads, Shower shower) {
+  /**
+   * @param message spells an exception as the last line of a traceback does
+   */
+  ExceptionsRelation(Process process, ThreadsRelation threads, Function<Ref, String> message) {
     this.process = process;
     this.threads = threads;
-    this.shower = shower;
+    this.message = message;
     this.columns = List.copyOf(declare());
   }
 
@@ -79,7 +82,7 @@ final class ExceptionsRelation implements Relation<ExceptionsRelation.Found> {
             Type.TEXT,
             Cost.WALK,
             "its last line in a traceback",
-            e -> Cell.text(shower.exception(e.exception()))));
+            e -> Cell.text(message.apply(e.exception()))));
     all.add(
         new Column<>(
             "value",

@@ -11,12 +11,15 @@ import inquest.dsl.relation.Scan;
 import inquest.dsl.relation.Type;
 import inquest.dsl.relations.Process.ThreadFrame;
 import inquest.engine.note.Unreadable;
+import inquest.engine.object.HeadCheck;
 import inquest.engine.object.Ref;
+import inquest.engine.object.ReferenceCount;
 import inquest.engine.runtime.Local;
 import inquest.engine.runtime.LocalList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -67,7 +70,40 @@ final class LocalsRelation implements Relation<LocalsRelation.Variable> {
                 Type.PYTHON,
                 Cost.FREE,
                 "its value; absent while it is unbound",
-                v -> Cell.of(v.local().value(), Process::object)));
+                v -> Cell.of(v.local().value(), Process::object)),
+            new Column<>(
+                "address",
+                Type.ADDRESS,
+                Cost.FREE,
+                "address of its value, as id() gives it",
+                v -> ofValue(v, r -> Cell.address(r.address()))),
+            new Column<>(
+                "refcount",
+                Type.NUMBER,
+                Cost.READS,
+                "references to its value; absent where those are not counted (immortal objects)",
+                v -> ofValue(v, this::count)),
+            new Column<>(
+                "damage",
+                Type.TEXT,
+                Cost.READS,
+                "what is wrong with the head of its value (reference count and type), as after it"
+                    + " was freed or overwritten",
+                v -> ofValue(v, r -> Cell.text(new HeadCheck(process.objects()).of(r)))));
+  }
+
+  private Cell ofValue(Variable variable, Function<Ref, Cell> cell) {
+    return Cell.of(variable.local().value(), r -> r.isNull() ? Cell.ABSENT : cell.apply(r));
+  }
+
+  private Cell count(Ref ref) {
+    return switch (ReferenceCount.of(process.objects(), ref)) {
+      case ReferenceCount.Counted counted -> Cell.whole(counted.references());
+      case ReferenceCount.Immortal immortal -> Cell.ABSENT;
+      case ReferenceCount.Garbled garbled ->
+          throw Unreadable.implausible(
+              ref.address(), "no reference count: 0x" + Long.toHexString(garbled.word()));
+    };
   }
 
   private Cell type(Variable variable) {

@@ -5,6 +5,7 @@ import inquest.dsl.relation.Row;
 import inquest.dsl.relation.Value;
 import inquest.engine.Inquest;
 import inquest.engine.note.Note;
+import inquest.engine.note.Notes;
 import inquest.engine.object.Objects;
 import inquest.engine.object.Ref;
 import inquest.engine.report.SourceFiles;
@@ -19,6 +20,7 @@ import inquest.engine.stack.JoinedStack;
 import inquest.engine.stack.NativeCall;
 import inquest.engine.stack.NativeCalls;
 import inquest.engine.stack.StackEntry;
+import inquest.engine.target.BlockedCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -32,30 +34,57 @@ import java.util.function.Consumer;
  * read twice. Belongs to one thread.
  */
 final class Process {
-  private final Inquest inquest;
-  private final PythonProcess python;
+  private final Optional<Inquest> inquest;
+  private final Optional<PythonProcess> python;
   private final Map<Integer, Walked> walked = new HashMap<>();
   private Optional<NativeCalls> calls = Optional.empty();
+  private Optional<Joined> last = Optional.empty();
+  private Optional<BlockedCalls> blocked = Optional.empty();
 
   Process(Inquest inquest, PythonProcess python) {
-    this.inquest = inquest;
-    this.python = python;
+    this.inquest = Optional.of(inquest);
+    this.python = Optional.of(python);
+  }
+
+  private Process() {
+    this.inquest = Optional.empty();
+    this.python = Optional.empty();
+  }
+
+  /** No process: relations over it can be described, and nothing else. */
+  static Process none() {
+    return new Process();
+  }
+
+  /** Only what is described may be used where no process is open. */
+  static IllegalStateException noProcess() {
+    return new IllegalStateException("no process is open to be asked");
   }
 
   Inquest inquest() {
-    return inquest;
+    return inquest.orElseThrow(Process::noProcess);
   }
 
   PythonProcess python() {
-    return python;
+    return python.orElseThrow(Process::noProcess);
+  }
+
+  /** Tells which system calls threads are blocked in. */
+  BlockedCalls blockedCalls() {
+    if (blocked.isEmpty()) {
+      blocked =
+          Optional.of(
+              new BlockedCalls(inquest().image().target(), inquest().image().memory()));
+    }
+    return blocked.get();
   }
 
   Objects objects() {
-    return python.objects();
+    return python().objects();
   }
 
   List<PythonThread> threads() {
-    return python.threads();
+    return python().threads();
   }
 
   Optional<PythonThread> thread(long number) {
@@ -68,7 +97,7 @@ final class Process {
   }
 
   LocalList locals(Frame frame) {
-    return python.locals(frame);
+    return python().locals(frame);
   }
 
   /** A Python object, or nothing for NULL. */
@@ -89,7 +118,7 @@ final class Process {
 
     Walked(PythonThread thread) {
       this.thread = thread;
-      this.walk = python.walk(thread);
+      this.walk = python().walk(thread);
     }
 
     /** The frame of that index; empty where the stack is not so deep. */
@@ -160,8 +189,20 @@ final class Process {
    * @param notes takes what could not be read or matched
    */
   List<StackRow> joined(PythonThread thread, boolean plumbing, Consumer<Note> notes) {
+    Joined known = last.orElse(null);
+    if (known == null || known.thread() != thread.number() || known.plumbing() != plumbing) {
+      Notes heard = new Notes();
+      List<StackRow> rows = join(thread, plumbing, heard::add);
+      known = new Joined(thread.number(), plumbing, rows, heard.toList());
+      last = Optional.of(known);
+    }
+    known.notes().forEach(notes);
+    return known.rows();
+  }
+
+  private List<StackRow> join(PythonThread thread, boolean plumbing, Consumer<Note> notes) {
     FrameList frames = frames(thread).all();
-    JoinedStack joined = inquest.joiner().join(thread, frames);
+    JoinedStack joined = inquest().joiner().join(thread, frames);
     String place = "thread " + thread.number();
     frames.notes().forEach(notes);
     if (joined.match() == JoinedStack.Match.INFERRED) {
@@ -184,18 +225,21 @@ final class Process {
         }
       }
     }
-    inquest.joiner().notes().forEach(notes);
+    inquest().joiner().notes().forEach(notes);
     calls().notes().forEach(notes);
     return rows;
   }
 
+  /** A stack that was asked for; the last one is kept, for questions come in rows. */
+  private record Joined(int thread, boolean plumbing, List<StackRow> rows, List<Note> notes) {}
+
   private NativeCalls calls() {
     if (calls.isEmpty()) {
-      SourceFiles sources = inquest.sources();
+      SourceFiles sources = inquest().sources();
       calls =
           Optional.of(
               new NativeCalls(
-                  inquest.image(),
+                  inquest().image(),
                   (file, line) ->
                       sources
                           .nativeLine(file, line)

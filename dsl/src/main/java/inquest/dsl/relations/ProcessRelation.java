@@ -81,6 +81,23 @@ final class ProcessRelation implements Relation<Process> {
               "the signal that ended it; absent where the core was written on demand",
               p -> signal(p).map(s -> Cell.text(SignalWords.name(s.number()))).orElse(Cell.ABSENT)),
           new Column<>(
+              "cause",
+              Type.TEXT,
+              Cost.FREE,
+              "why its core was written, in words",
+              p -> Cell.text(cause(target(p).cause()))),
+          new Column<>(
+              "signal_tid",
+              Type.NUMBER,
+              Cost.FREE,
+              "kernel thread id of the thread that took the signal",
+              p ->
+                  signal(p)
+                      .map(s -> s.tid())
+                      .filter(t -> t.isPresent())
+                      .map(Cell::of)
+                      .orElse(Cell.ABSENT)),
+          new Column<>(
               "signal_address",
               Type.ADDRESS,
               Cost.FREE,
@@ -130,6 +147,14 @@ final class ProcessRelation implements Relation<Process> {
     return target(process).cause() instanceof Cause.Signal signal
         ? Optional.of(signal)
         : Optional.empty();
+  }
+
+  private static String cause(Cause cause) {
+    return switch (cause) {
+      case Cause.Signal signal -> SignalWords.sentence(signal);
+      case Cause.OnDemand demand -> "written on demand: the process was alive";
+      case Cause.NotRecorded none -> "not recorded in the core";
+    };
   }
 
   private static ProcessFacts facts(Process process) {

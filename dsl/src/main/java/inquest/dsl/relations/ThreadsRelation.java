@@ -14,7 +14,6 @@ import inquest.engine.object.Ref;
 import inquest.engine.runtime.PythonThread;
 import inquest.engine.runtime.Verdict;
 import inquest.engine.target.BlockedCall;
-import inquest.engine.target.BlockedCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +25,11 @@ import java.util.stream.StreamSupport;
 final class ThreadsRelation implements Relation<PythonThread> {
   private final Process process;
   private final FramesRelation frames;
-  private final BlockedCalls calls;
   private final List<Column<PythonThread>> columns;
 
   ThreadsRelation(Process process) {
     this.process = process;
     this.frames = new FramesRelation(process, this);
-    this.calls =
-        new BlockedCalls(process.inquest().image().target(), process.inquest().image().memory());
     this.columns = List.copyOf(declare());
   }
 
@@ -127,6 +123,13 @@ final class ThreadsRelation implements Relation<PythonThread> {
             this::syscall));
     all.add(
         new Column<>(
+            "futex",
+            Type.ADDRESS,
+            Cost.READS,
+            "address of the lock that it is blocked on, where that is a futex",
+            this::futex));
+    all.add(
+        new Column<>(
             "depth",
             Type.NUMBER,
             Cost.WALK,
@@ -188,11 +191,21 @@ final class ThreadsRelation implements Relation<PythonThread> {
   }
 
   private Optional<BlockedCall> call(PythonThread thread) {
-    return thread.nativeThread().flatMap(j -> calls.of(j.thread())).filter(BlockedCall::waiting);
+    return thread
+        .nativeThread()
+        .flatMap(j -> process.blockedCalls().of(j.thread()))
+        .filter(BlockedCall::waiting);
   }
 
   private Cell syscall(PythonThread thread) {
     return Cell.text(call(thread).map(BlockedCall::words));
+  }
+
+  private Cell futex(PythonThread thread) {
+    return call(thread)
+        .filter(c -> c.name().equals("futex"))
+        .map(c -> Cell.address(c.arguments().getFirst()))
+        .orElse(Cell.ABSENT);
   }
 
   private Cell status(PythonThread thread) {

@@ -4,10 +4,20 @@ import inquest.dsl.ast.QueryError;
 import inquest.dsl.eval.Answer;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Value;
+import inquest.engine.show.spelling.Characters;
 import java.io.IOException;
+import java.util.List;
 
 /** Comma-separated values as RFC 4180 has them, with a line of headings; absent cells are empty. */
 public final class CsvRendering implements Rendering {
+  /** Comment lines, which begin with {@code #}: rows are all that CSV has. */
+  @Override
+  public void text(List<String> lines, Appendable out) throws IOException {
+    for (String line : lines) {
+      out.append("# ").append(Characters.safe(line)).append("\r\n");
+    }
+  }
+
   @Override
   public void write(String query, Answer answer, Appendable out) throws IOException, QueryError {
     int columns = answer.headings().size();

@@ -63,6 +63,28 @@ public final class JsonRendering implements Rendering {
     writer.append('\n');
   }
 
+  /** A document of its own: {@code {"schema", "text": [line, …]}}. */
+  @Override
+  public void text(List<String> lines, Appendable out) throws IOException {
+    Writer writer = new AppendableWriter(out);
+    JsonWriter json = new JsonWriter(writer);
+    json.setIndent("  ");
+    json.setHtmlSafe(false);
+    json.beginObject().name("schema").value(SCHEMA);
+    text(json, lines);
+    json.endObject();
+    json.flush();
+    writer.append('\n');
+  }
+
+  private static void text(JsonWriter json, List<String> lines) throws IOException {
+    json.name("text").beginArray();
+    for (String line : lines) {
+      json.value(line);
+    }
+    json.endArray();
+  }
+
   private static void leftOut(JsonWriter json, LeftOut leftOut) throws IOException {
     json.name("left_out").beginArray();
     for (LeftOut.Reason reason : leftOut.reasons()) {
@@ -88,6 +110,19 @@ public final class JsonRendering implements Rendering {
         json.flush();
         out.append(line.toString()).append('\n');
       }
+    }
+
+    /** An object of its own: {@code {"text": [line, …]}}. */
+    @Override
+    public void text(List<String> lines, Appendable out) throws IOException {
+      StringWriter text = new StringWriter();
+      JsonWriter json = new JsonWriter(text);
+      json.setHtmlSafe(false);
+      json.beginObject();
+      JsonRendering.text(json, lines);
+      json.endObject();
+      json.flush();
+      out.append(text.toString()).append('\n');
     }
   }
 

@@ -3,6 +3,7 @@ package inquest.dsl.render;
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.eval.Answer;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes answers in one format. */
 public interface Rendering {
@@ -13,4 +14,9 @@ public interface Rendering {
    * @throws QueryError where the answer fails on the way
    */
   void write(String query, Answer answer, Appendable out) throws IOException, QueryError;
+
+  /**
+   * Writes lines that stand between answers; they may hold text of the process, which is escaped.
+   */
+  void text(List<String> lines, Appendable out) throws IOException;
 }

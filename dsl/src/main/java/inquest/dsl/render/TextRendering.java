@@ -45,6 +45,13 @@ public final class TextRendering implements Rendering {
     }
   }
 
+  @Override
+  public void text(List<String> lines, Appendable out) throws IOException {
+    for (String line : lines) {
+      out.append(Characters.safe(line)).append('\n');
+    }
+  }
+
   private void table(Answer answer, Appendable out) throws IOException, QueryError {
     boolean none = !answer.hasNext();
     List<Answer.Heading> headings = answer.headings();

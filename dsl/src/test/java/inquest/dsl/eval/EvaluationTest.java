@@ -55,6 +55,9 @@ class EvaluationTest {
           price                            | 1 2 5
           not price                        | 3
           price == none                    | 3
+          id == (orders where item == 'fig' select id)  | 3
+          id > (orders where id == 9 select id)         |
+          price == (orders where id < 4 select max(price)) | 1
           price != none                    | 1 2 5
           """)
   void keeps_the_rows_of_which_a_condition_is_true(String condition, String ids)
@@ -264,6 +267,8 @@ class EvaluationTest {
           orders group by item select price | 28 | no column 'price' in groups of orders; it has item
           orders limit $n                   | 13 | $n was not given; give it as n=VALUE
           describe order                    |  9 | there is no relation or function order; did you mean orders?
+          orders where id == (orders where id < 3) | 19 | a query that stands for a value has more than one row; end it with limit 1, or select an aggregate such as collect(number)
+          if prise > 1; end                 |  3 | there is no row here to have a column prise
           f(1)                              |  0 | there is no def f
           """)
   void says_what_does_not_fit_and_what_does(String query, int at, String sentence) {
@@ -277,6 +282,73 @@ class EvaluationTest {
     QueryError error =
         assertThrows(QueryError.class, () -> run("def f() = f()\nf()", new CsvRendering()));
     assertEquals("let and def names lead to each other without end here", error.getMessage());
+  }
+
+  @Test
+  void a_script_says_what_it_found_or_that_it_found_nothing() throws QueryError, IOException {
+    run(
+        """
+        if exists (orders where item == 'fig')
+          echo "figs: {(orders where item == 'fig' select count())}"
+          if not exists (orders where item == 'plum')
+            echo "no plums"
+          end
+        else
+          echo "no figs"
+        end
+        if (orders select count()) > 100; echo "many"; else; echo "few"; end
+        """,
+        new TextRendering(0, false));
+    assertEquals("figs: 1\nno plums\nfew\n", out.toString());
+  }
+
+  @Test
+  void a_condition_that_cannot_be_told_is_not_true_and_says_why() throws QueryError, IOException {
+    run(
+        "if (orders where id == 4 select price) > 1; echo 'yes'; else; echo 'no'; end",
+        new TextRendering(0, false));
+    assertEquals("no\n", out.toString());
+    assertEquals(
+        List.of(new LeftOut.Reason(LeftOut.Cause.NOTE, 0, "price: not saved in the core")),
+        leftOut.reasons());
+  }
+
+  @Test
+  void a_let_made_in_a_block_is_known_after_it() throws QueryError, IOException {
+    run(
+        "if true\n let figs = orders where item == 'fig'\nend\nfigs select id",
+        new TextRendering(0, true));
+    assertEquals("3\n", out.toString());
+  }
+
+  @Test
+  void the_limit_of_a_query_that_stands_for_a_value_is_not_told() throws QueryError, IOException {
+    run("echo \"{(orders limit 1 select id)}\"", new TextRendering(0, false));
+    assertEquals("1\n", out.toString());
+    assertEquals(List.of(), leftOut.reasons());
+  }
+
+  @Test
+  void an_empty_echo_is_an_empty_line() throws QueryError, IOException {
+    run("echo \"\"", new TextRendering(0, false));
+    assertEquals("\n", out.toString());
+  }
+
+  @Test
+  void text_between_answers_keeps_to_the_format() throws IOException {
+    List<String> lines = List.of("one \u001b", "two");
+    new TextRendering(0, false).text(lines, out);
+    new CsvRendering().text(lines, out);
+    new JsonRendering.Lines().text(lines, out);
+    assertEquals(
+        """
+        one \\x1b
+        two
+        # one \\x1b
+        # two
+        {"text":["one \\u001b","two"]}
+        """,
+        out.toString().replace("\r", ""));
   }
 
   private void run(String script, Rendering rendering) throws QueryError, IOException {
@@ -294,6 +366,11 @@ class EvaluationTest {
           @Override
           public void text(List<String> lines) {
             lines.forEach(l -> out.append(l).append('\n'));
+          }
+
+          @Override
+          public void leftOut(LeftOut left) {
+            leftOut = left;
           }
 
           @Override

@@ -53,6 +53,10 @@ class QueryParserTest {
         "echo \"{name} has {len(locals.queue)} jobs\"",
         "include 'other.iq'",
         "explain threads limit 1",
+        "if exists (threads where crashed)\n  threads\nelse\n  echo 'none'\nend",
+        "if true; if false; end; end",
+        "threads where number == (threads where crashed select number)",
+        "echo \"{(threads select count())}\"",
         "describe",
         "describe threads"
       })
@@ -91,6 +95,9 @@ class QueryParserTest {
         "explain",
         "echo",
         "include",
+        "if",
+        "else",
+        "end",
         "len"
       })
   void every_word_of_the_grammar_can_be_a_column(String word) throws QueryError {
@@ -127,6 +134,9 @@ class QueryParserTest {
           \\n\\n;threads;;\\n                  | 1
           threads select limit\\nthreads       | 2
           threads where a ==\\n 1\\nthreads    | 2
+          if a\\n threads\\nelse\\n b; c\\nend\\nthreads | 2
+          if a\\n\\n # nothing\\nend ; threads   | 2
+          rows select end\\nrows select if      | 2
           """)
   void a_statement_ends_where_a_reader_would_end_it(String text, int statements) throws QueryError {
     assertEquals(statements, QueryParser.parse(text.replace("\\n", "\n")).statements().size());
@@ -148,6 +158,12 @@ class QueryParserTest {
           threads limit 99999999999999999999 | 14 | 99999999999999999999 is too large for a count
           echo "{name"                       |  6 | this { is not closed; write {{ for the character itself
           echo "a } b"                       |  8 | this } closes nothing; write }} for the character itself
+          if true                            |  0 | this if has no end; write end after its block
+          if a; if b; end                    |  0 | this if has no end; write end after its block
+          threads; end                       |  9 | no if stands before this end
+          else                               |  0 | no if stands before this else
+          if a; else; else; end              | 12 | this if has an else already
+          if; end                            |  2 | unexpected ;, expected a value
           print "\\xZZ"                      |  7 | \\x needs 2 hexadecimal digits of a character
           """)
   void says_what_is_wrong_and_where(String text, int at, String sentence) {
@@ -174,6 +190,31 @@ class QueryParserTest {
     Script script = QueryParser.parse("print \"threading\\.py\\x41\\n\"");
     Statement.Print print = assertInstanceOf(Statement.Print.class, script.statements().get(0));
     assertEquals("threading\\.pyA\n", ((Expression.Text) print.value()).value());
+  }
+
+  @Test
+  void an_if_has_a_block_for_what_holds_and_one_for_what_does_not() throws QueryError {
+    Script script = QueryParser.parse("if a\n one; two\nelse\n if b; three; end\nend");
+    Statement.If branch = assertInstanceOf(Statement.If.class, script.statements().get(0));
+    assertEquals(2, branch.then().size());
+    assertEquals(1, branch.otherwise().size());
+    assertInstanceOf(Statement.If.class, branch.otherwise().get(0));
+  }
+
+  @Test
+  void blocks_without_end_are_an_error_and_no_overflow() {
+    assertThrows(QueryError.class, () -> QueryParser.parse("if a\n".repeat(99_999)));
+  }
+
+  @Test
+  void brackets_around_a_query_make_a_value_of_it_and_around_a_name_do_not() throws QueryError {
+    Query query = ask("rows where a == (rows limit 1) and b == (c)");
+    Clause.Where where = assertInstanceOf(Clause.Where.class, query.clauses().get(0));
+    Expression.Logic both = assertInstanceOf(Expression.Logic.class, where.condition());
+    Expression.Comparison first = assertInstanceOf(Expression.Comparison.class, both.left());
+    Expression.Comparison second = assertInstanceOf(Expression.Comparison.class, both.right());
+    assertInstanceOf(Expression.CellOf.class, first.right());
+    assertInstanceOf(Expression.Column.class, second.right());
   }
 
   @Test

@@ -161,6 +161,21 @@ public final class SignalWords {
     return "signal " + number;
   }
 
+  /**
+   * A signal in one sentence without a full stop: "SIGSEGV (11), segmentation fault at 0x0: address
+   * not mapped".
+   */
+  public static String sentence(Cause.Signal signal) {
+    SignalReport report = report(signal);
+    StringBuilder words = new StringBuilder();
+    words.append(report.name()).append(" (").append(report.number()).append("), ");
+    words.append(report.words());
+    report.address().ifPresent(a -> words.append(" at 0x").append(Long.toHexString(a)));
+    report.codeWords().ifPresent(c -> words.append(": ").append(c));
+    report.senderPid().ifPresent(p -> words.append(", by pid ").append(p));
+    return words.toString();
+  }
+
   /** A signal with all that its {@code siginfo_t} says. */
   static SignalReport report(Cause.Signal signal) {
     Word word = SIGNALS.get(signal.number());

@@ -183,6 +183,11 @@ public final class PythonProcess {
     throw Unreadable.implausible(frameObject.address(), "no frame that runs Python code");
   }
 
+  /** What an interpreter notes of its collector, its imports and its GIL. */
+  public InterpreterFacts facts(Interpreter interpreter) {
+    return new InterpreterFacts(image.memory(), root, interpreter.address());
+  }
+
   /** {@code sys.modules} of an interpreter: a dict. */
   public Ref modules(Interpreter interpreter) {
     return new Modules(objects, interpreter.address()).dict();

@@ -60,6 +60,11 @@ public final class Printers {
     return new Printers(List.of(), byName, byLooks);
   }
 
+  /** The classes that have a printer by their name, in order of name. */
+  public List<String> names() {
+    return byName.keySet().stream().sorted().toList();
+  }
+
   /** The same with one more, which goes before all others. */
   public Printers with(Rule rule, Printer printer) {
     List<Choice> more = new ArrayList<>();

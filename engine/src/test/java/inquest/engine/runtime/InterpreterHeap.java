@@ -149,6 +149,22 @@ final class InterpreterHeap {
     return new Mapping(start, start + 4096, true, true, false, Optional.empty(), 0);
   }
 
+  /** What it notes of its collector and imports, as that is read. */
+  InterpreterFacts facts() {
+    Root root = new Root(layout, Optional.empty(), runtime, interpreter, symbols, "by hand");
+    return new InterpreterFacts(heap.memory(), root, interpreter);
+  }
+
+  /** The structure that has its collector's state, and its address; empty where it is variables. */
+  Optional<Map.Entry<String, Long>> collector() {
+    if (heap.has("PyInterpreterState", "gc.enabled")) {
+      return Optional.of(Map.entry("PyInterpreterState", interpreter));
+    }
+    return runtime.isPresent()
+        ? Optional.of(Map.entry("_PyRuntimeState", runtime.getAsLong()))
+        : Optional.empty();
+  }
+
   /** The interpreter as it is read. */
   Interpreter read(NativeThread... natives) {
     writeModules();

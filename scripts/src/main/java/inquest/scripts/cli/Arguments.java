@@ -23,7 +23,7 @@ final class Arguments {
   static final String VERSION = "0.1.0";
 
   private static final Set<String> COMMANDS =
-      Set.of("core", "remote", "query", "layout", "exec", "demo");
+      Set.of("core", "remote", "query", "run", "list", "layout", "exec", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");
@@ -33,7 +33,8 @@ final class Arguments {
   private static final String HELP_END =
       """
       Exit status: 0 done, 1 could not be analysed, 2 wrong usage or not a Python
-      process, 4 done but the answer lacks something (with --strict).
+      process, 3 an investigation found what it looks for (with --exit-code),
+      4 done but the answer lacks something (with --strict).
       """;
 
   /** A word that was rather meant as a command than as a file. */
@@ -57,6 +58,7 @@ final class Arguments {
           "name a core file or a command; inquest --help lists them, inquest demo shows one");
     }
     List<String> words = commandFirst(List.of(args), exists);
+    boolean lone = words.size() > args.length; // a core, and no command before it
     Parsers parsers = Parsers.make();
     String first = words.getFirst();
     if (first.equals("--version")) {
@@ -65,6 +67,12 @@ final class Arguments {
     // Looked for here: the library would write to the standard output itself.
     if (!Collections.disjoint(beforeDashes(words), HELP)) {
       return new TextCommand(parsers.of(first).formatHelp() + "\n" + HELP_END);
+    }
+    if (lone) {
+      Optional<Command> inspect = inspect(parsers, words.subList(1, words.size()));
+      if (inspect.isPresent()) {
+        return inspect.get();
+      }
     }
     try {
       if (first.equals("exec")) {
@@ -78,6 +86,16 @@ final class Arguments {
       String command = COMMANDS.contains(first) ? " " + first : "";
       throw new Stop(
           ExitStatus.WRONG_USE, wrong.getMessage() + "; see inquest" + command + " --help");
+    }
+  }
+
+  /** Nothing but a core and what an investigation takes; the report takes more. */
+  private static Optional<Command> inspect(Parsers parsers, List<String> words) {
+    try {
+      Namespace parsed = parsers.lone().parseArgs(words.toArray(String[]::new));
+      return Optional.of(new InspectCommand(parsed.get("CORE"), investigationOptions(parsed)));
+    } catch (ArgumentParserException more) {
+      return Optional.empty(); // the report's own parser says what is wrong, if anything is
     }
   }
 
@@ -117,7 +135,7 @@ final class Arguments {
     if (WORD.matcher(word).matches() && !exists.test(Path.of(word))) {
       throw new Stop(
           ExitStatus.WRONG_USE,
-          "there is no command and no file '%s'; the commands are core, remote, query, layout, exec and demo"
+          "there is no command and no file '%s'; the commands are core, remote, query, run, list, layout, exec and demo"
               .formatted(word));
     }
   }
@@ -131,6 +149,8 @@ final class Arguments {
               reportOptions(parsed));
       case "remote" -> remote(parsed);
       case "query" -> query(parsed);
+      case "run" -> run(parsed);
+      case "list" -> new ListCommand(paths(parsed, "investigations"));
       case "layout" ->
           new LayoutCommand(
               parsed.get("TARGET"),
@@ -183,19 +203,48 @@ final class Arguments {
         parsed.get("TARGET"),
         queries,
         files,
-        QueryCommand.Format.valueOf(parsed.getString("format").toUpperCase(Locale.ROOT)),
+        format(parsed),
         parsed.getBoolean("short"),
         parsed.getBoolean("block"),
-        parameters(parsed.getList("set")),
+        parameters(parsed.getList("set"), "--set takes"),
         reportOptions(parsed));
   }
 
-  private static Map<String, String> parameters(List<String> given) {
+  private static RunCommand run(Namespace parsed) {
+    Optional<Path> core = Optional.ofNullable(parsed.get("TARGET"));
+    boolean show = parsed.getBoolean("show");
+    if (core.isEmpty() && !show) {
+      throw new Stop(
+          ExitStatus.WRONG_USE,
+          "run needs a core or a process after the name of the investigation; --show prints it instead");
+    }
+    return new RunCommand(
+        parsed.getString("NAME"),
+        core,
+        parameters(parsed.getList("PARAMETER"), "an investigation takes"),
+        show,
+        investigationOptions(parsed));
+  }
+
+  private static InvestigationOptions investigationOptions(Namespace parsed) {
+    return new InvestigationOptions(
+        paths(parsed, "investigations"),
+        format(parsed),
+        parsed.getBoolean("exit_code"),
+        parsed.getBoolean("block"),
+        reportOptions(parsed));
+  }
+
+  private static QueryCommand.Format format(Namespace parsed) {
+    return QueryCommand.Format.valueOf(parsed.getString("format").toUpperCase(Locale.ROOT));
+  }
+
+  private static Map<String, String> parameters(List<String> given, String who) {
     Map<String, String> parameters = new HashMap<>();
     for (String text : given == null ? List.<String>of() : given) {
       int equals = text.indexOf('=');
       if (equals < 1) {
-        throw new Stop(ExitStatus.WRONG_USE, "--set takes NAME=VALUE, not '" + text + "'");
+        throw new Stop(ExitStatus.WRONG_USE, who + " NAME=VALUE, not '" + text + "'");
       }
       parameters.put(text.substring(0, equals), text.substring(equals + 1));
     }

@@ -8,6 +8,9 @@ public sealed interface Command
         RemoteCommand,
         ExecCommand,
         QueryCommand,
+        RunCommand,
+        InspectCommand,
+        ListCommand,
         LayoutCommand,
         DemoCommand,
         TextCommand {

@@ -44,7 +44,7 @@ record DemoCommand(ReportOptions options) implements Command {
   }
 
   /** The short way to a file below the working directory. */
-  private static Path fromHere(Path file) {
+  static Path fromHere(Path file) {
     Path here = Path.of("").toAbsolutePath();
     return file.toAbsolutePath().startsWith(here) ? here.relativize(file.toAbsolutePath()) : file;
   }

@@ -15,6 +15,9 @@ public record ExitStatus(int number) {
   /** The command was used wrongly, or the target is not a Python process. */
   public static final ExitStatus WRONG_USE = new ExitStatus(2);
 
+  /** An investigation found what it looked for, and {@code --exit-code} was asked for. */
+  public static final ExitStatus FOUND = new ExitStatus(3);
+
   /** The answer was given, but something is missing from it, and {@code --strict} was asked for. */
   public static final ExitStatus NOTES = new ExitStatus(4);
 

@@ -25,9 +25,10 @@ import net.sourceforge.argparse4j.inf.Subparsers;
  * The commands and options, each declared once.
  *
  * @param top understands a whole command line
+ * @param lone understands one that names no command: a core and what an investigation takes
  * @param commands understand what follows a command, by its name
  */
-record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
+record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentParser> commands) {
   /**
    * The library pads the words of texts that it wraps; every text here is short enough as it is.
    */
@@ -55,7 +56,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
             .terminalWidthDetection(false)
             .defaultFormatWidth(UNWRAPPED)
             .build();
-    parser.usage("inquest COMMAND ...  or  inquest CORE  or  inquest PID");
+    parser.usage("inquest COMMAND ...  or  inquest CORE|PID [options of run]");
     parser.description(
         "Shows what a Python process is doing, or was doing when its core was written.");
     addHelp(parser);
@@ -110,6 +111,30 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     addValueOptions(query);
     addSearchOptions(query);
 
+    ArgumentParser run =
+        addCommand(
+            commands,
+            "run",
+            "NAME TARGET [NAME=VALUE ...] [options]",
+            "a canned investigation of a core or a living process");
+    run.addArgument("NAME").help("of an investigation in 'inquest list', or its file");
+    run.addArgument("TARGET")
+        .type(path())
+        .nargs("?")
+        .help("a core, also compressed, or a process id");
+    run.addArgument("PARAMETER").nargs("*").help("what it can be told, as NAME=VALUE");
+    run.addArgument("--show").action(storeTrue()).help("print its script, and run nothing");
+    addInvestigationOptions(run);
+    addBlockOption(run);
+    addFormatOption(run);
+    addValueOptions(run);
+    addColourOption(run);
+    addSearchOptions(run);
+
+    ArgumentParser list =
+        addCommand(commands, "list", "[options]", "investigations, relations and printers");
+    addFoldersOption(list);
+
     ArgumentParser layout =
         addCommand(
             commands,
@@ -133,9 +158,23 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     addReportOptions(demo);
     return new Parsers(
         parser,
+        coreAlone(),
         Map.of(
-            "core", core, "remote", remote, "exec", exec, "query", query, "layout", layout, "demo",
-            demo));
+            "core", core, "remote", remote, "exec", exec, "query", query, "run", run, "list", list,
+            "layout", layout, "demo", demo));
+  }
+
+  /** What may follow a core that no command stands before. */
+  private static ArgumentParser coreAlone() {
+    ArgumentParser parser = ArgumentParsers.newFor("inquest").addHelp(false).build();
+    parser.addArgument("CORE").type(path());
+    addInvestigationOptions(parser);
+    addBlockOption(parser);
+    addFormatOption(parser);
+    addValueOptions(parser);
+    addColourOption(parser);
+    addSearchOptions(parser);
+    return parser;
   }
 
   private static ArgumentParser addCommand(
@@ -210,11 +249,32 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .action(storeTrue())
         .help("show long stacks whole, not only their ends");
     addValueOptions(parser);
+    addColourOption(parser);
+  }
+
+  private static void addColourOption(ArgumentParser parser) {
     parser
         .addArgument("--no-color")
         .dest("colour")
         .action(storeFalse())
         .help("no colour, as with the variable NO_COLOR");
+  }
+
+  private static void addInvestigationOptions(ArgumentParser parser) {
+    parser
+        .addArgument("--exit-code")
+        .action(storeTrue())
+        .help("exit with status 3 if it found what it looks for");
+    addFoldersOption(parser);
+  }
+
+  private static void addFoldersOption(ArgumentParser parser) {
+    parser
+        .addArgument("--investigations")
+        .metavar("DIR")
+        .type(path())
+        .action(append())
+        .help("a folder with investigations of your own (repeatable)");
   }
 
   private static void addValueOptions(ArgumentParser parser) {
@@ -255,11 +315,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .type(path())
         .action(append())
         .help("a file of queries, run first (repeatable)");
-    parser
-        .addArgument("--format")
-        .choices("text", "json", "ndjson", "csv")
-        .setDefault("text")
-        .help("how answers are written (text)");
+    addFormatOption(parser);
     parser
         .addArgument("--short")
         .action(storeTrue())
@@ -269,6 +325,14 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .metavar("NAME=VALUE")
         .action(append())
         .help("what $NAME stands for in the queries (repeatable)");
+  }
+
+  private static void addFormatOption(ArgumentParser parser) {
+    parser
+        .addArgument("--format")
+        .choices("text", "json", "ndjson", "csv")
+        .setDefault("text")
+        .help("how answers are written (text)");
   }
 
   private static void addSearchOptions(ArgumentParser parser) {

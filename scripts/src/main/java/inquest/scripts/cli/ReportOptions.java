@@ -14,6 +14,7 @@ import inquest.scripts.text.Style;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,6 +112,22 @@ record ReportOptions(
     return allFrames ? wanted.withAllFrames() : wanted;
   }
 
+  /** The options that say how the process is opened, as they stand on a command line. */
+  List<String> openingWords() {
+    List<String> words = new ArrayList<>();
+    if (!searchPath.isEmpty()) {
+      words.add("--lib-search-path");
+      words.add(String.join(":", searchPath.stream().map(Path::toString).toList()));
+    }
+    searchRoot.ifPresent(folder -> words.addAll(List.of("--lib-search-root", folder.toString())));
+    sysroot.ifPresent(folder -> words.addAll(List.of("--sysroot", folder.toString())));
+    layouts.forEach(file -> words.addAll(List.of("--layout", file.toString())));
+    if (!debuginfod) {
+      words.add("--no-debuginfod");
+    }
+    return words;
+  }
+
   /**
    * How the process is opened.
    *
@@ -152,7 +169,8 @@ record ReportOptions(
     }
   }
 
-  private static void requireFolder(String option, Path folder) {
+  /** Stops unless there is such a folder. */
+  static void requireFolder(String option, Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new Stop(
           ExitStatus.WRONG_USE,

@@ -34,6 +34,9 @@ final class Training {
         Main.run(command, Main.console());
       }
     }
+    for (Path core : sampleCores()) {
+      Main.run(new String[] {core.toString(), "--no-debuginfod"}, Main.console());
+    }
     // As Main does after a failure: what exit needs is to be learnt as well.
     System.exit(ExitStatus.DONE.number());
   }

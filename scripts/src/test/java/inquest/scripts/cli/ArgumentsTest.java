@@ -9,6 +9,7 @@ import inquest.engine.report.Wanted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,8 +124,47 @@ class ArgumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"./core", "dir/core.123", "CORE", "core.gz", "there"})
-  void aFileAloneMeansItsReport(String file) {
-    assertEquals(parse("core", file), parse(file));
+  void aFileAloneIsInvestigated(String file) {
+    InspectCommand inspect = assertInstanceOf(InspectCommand.class, parse(file));
+    assertEquals(Path.of(file), inspect.core());
+    assertEquals(core("core", file).options(), inspect.how().report());
+  }
+
+  @Test
+  void aFileWithTheOptionsOfAnInvestigationIsInvestigated() {
+    InspectCommand inspect =
+        assertInstanceOf(
+            InspectCommand.class,
+            parse("-v", "my.core", "--sysroot", "/s", "--redact", "--exit-code", "--format=json"));
+    assertEquals(Optional.of(Path.of("/s")), inspect.how().report().sysroot());
+    assertTrue(inspect.how().report().redact());
+    assertTrue(inspect.how().exitCode());
+    assertEquals(QueryCommand.Format.JSON, inspect.how().format());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my.core --locals", "my.core /usr/bin/python3", "my.core --native"})
+  void aFileWithWhatOnlyTheReportTakesMeansItsReport(String words) {
+    assertEquals(parse(("core " + words).split(" ")), parse(words.split(" ")));
+  }
+
+  @Test
+  void anInvestigationHasANameACoreAndParameters() {
+    RunCommand run =
+        assertInstanceOf(
+            RunCommand.class,
+            parse("run", "crash", "my.core", "frames=5", "stack=a=b", "--investigations", "/i"));
+    assertEquals("crash", run.name());
+    assertEquals(Optional.of(Path.of("my.core")), run.core());
+    assertEquals(Map.of("frames", "5", "stack", "a=b"), run.parameters());
+    assertEquals(List.of(Path.of("/i")), run.how().folders());
+  }
+
+  @Test
+  void anInvestigationCanBeShownWithoutACore() {
+    RunCommand run = assertInstanceOf(RunCommand.class, parse("run", "crash", "--show"));
+    assertTrue(run.show());
+    assertEquals(Optional.empty(), run.core());
   }
 
   @Test
@@ -148,13 +188,16 @@ class ArgumentsTest {
         "core a --total 0 | argument --total: '0' is not a number from 1 to 999999999; see inquest"
             + " core --help",
         "corr | there is no command and no file 'corr'; the commands are core, remote,"
-            + " query, layout, exec and demo",
+            + " query, run, list, layout, exec and demo",
         "99999999999 | no process has a number as large as 99999999999; a file of that name is"
             + " ./99999999999",
         "remote a.core | 'a.core' is no process id; for a core file, inquest core",
         "remote 12 --interval soon | argument --interval: 'soon' is no time, such as 0.5, 200ms or"
             + " 2s; see inquest remote --help",
-        "exec | exec needs a command after --, as exec -- python3 app.py"
+        "exec | exec needs a command after --, as exec -- python3 app.py",
+        "run crash | run needs a core or a process after the name of the investigation; --show"
+            + " prints it instead",
+        "run crash c frames | an investigation takes NAME=VALUE, not 'frames'"
       })
   void wrongWordsAreRefusedInOneSentence(String words, String sentence) {
     assertEquals(sentence, refusal(words.split(" ")));
@@ -188,6 +231,8 @@ class ArgumentsTest {
         "core --help",
         "core x -h",
         "query -h",
+        "run -h",
+        "list -h",
         "layout --help",
         "demo -h"
       })

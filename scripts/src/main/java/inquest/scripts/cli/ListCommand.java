@@ -1,0 +1,58 @@
+package inquest.scripts.cli;
+
+import inquest.dsl.relation.Relation;
+import inquest.dsl.relations.BuiltinCatalogue;
+import inquest.engine.show.library.LibraryPrinters;
+import inquest.scripts.investigations.Investigation;
+import inquest.scripts.investigations.Investigations;
+import inquest.scripts.investigations.Parameter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code inquest list}: the investigations, relations and printers that there are.
+ *
+ * @param folders the user's, before those of the configuration
+ */
+record ListCommand(List<Path> folders) implements Command {
+  ListCommand {
+    folders = List.copyOf(folders);
+  }
+
+  @Override
+  public ExitStatus run(Console console) throws IOException {
+    Writer out = console.out();
+    Investigations.Found found =
+        InvestigationOptions.investigations(folders, console.environment()).all();
+    out.append("investigations (inquest run NAME CORE; --show prints one):\n");
+    for (Investigation one : found.all()) {
+      line(out, one.name(), one.summary());
+      for (Parameter parameter : one.parameters()) {
+        String value = parameter.otherwise().orElse("…");
+        line(out, "", "%s=%s  %s".formatted(parameter.name(), value, parameter.help()));
+      }
+      if (one.file().isPresent()) {
+        line(out, "", "from " + one.file().get());
+      }
+    }
+    out.append("\nrelations (inquest query CORE 'describe NAME' lists the columns of one):\n");
+    for (Relation<?> relation : BuiltinCatalogue.described()) {
+      line(out, relation.name(), relation.help());
+    }
+    out.append("\nprinters, for objects of these classes and of those derived from them:\n");
+    for (String name : LibraryPrinters.all().names()) {
+      out.append("  ").append(name).append('\n');
+    }
+    out.flush();
+    for (String problem : found.problems()) {
+      console.complain(problem);
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static void line(Writer out, String name, String help) throws IOException {
+    out.append(Console.harmless("  %-16s %s".formatted(name, help).stripTrailing())).append('\n');
+  }
+}

@@ -1,0 +1,74 @@
+package inquest.scripts.cli;
+
+import inquest.engine.Inquest;
+import inquest.engine.target.CannotOpen;
+import inquest.scripts.investigations.Given;
+import inquest.scripts.investigations.Investigation;
+import inquest.scripts.investigations.InvestigationFailed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * {@code inquest run}: a canned investigation of a core file or a living process.
+ *
+ * @param name the investigation's
+ * @param core the core file or the digits of a process id; empty where the investigation is only shown
+ * @param parameters what it was told, by name
+ * @param show whether its source is printed and nothing is run
+ * @param how where it is looked for and how it answers
+ */
+record RunCommand(
+    String name,
+    Optional<Path> core,
+    Map<String, String> parameters,
+    boolean show,
+    InvestigationOptions how)
+    implements Command {
+  RunCommand {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(core);
+    parameters = Map.copyOf(parameters);
+    Objects.requireNonNull(how);
+    if (core.isEmpty() && !show) {
+      throw new IllegalArgumentException("an investigation needs a target");
+    }
+  }
+
+  @Override
+  public ExitStatus run(Console console) throws IOException {
+    try {
+      Investigation investigation = how.investigations(console.environment()).find(name);
+      if (show) {
+        console.out().append(investigation.text());
+        return ExitStatus.DONE;
+      }
+      return run(investigation, Given.of(investigation, parameters), core.orElseThrow(), console);
+    } catch (InvestigationFailed e) {
+      throw Stop.at(e.getMessage());
+    }
+  }
+
+  private ExitStatus run(
+      Investigation investigation, Map<String, String> given, Path target, Console console)
+      throws IOException {
+    Inquest.Options opening =
+        how.report()
+            .open(
+                Optional.empty(),
+                CoreCommand.written(target),
+                new ProgressLine(console, InstantSource.system()),
+                console.environment());
+    Opened.Look look = how.look(investigation, given, target, console);
+    try (Opened opened = Opened.open(target, opening, look)) {
+      Inquest inquest = opened.inquest();
+      inquest.whyNoPython().ifPresent(Stop::because);
+      return how.run(investigation, given, target, inquest, console);
+    } catch (CannotOpen e) {
+      throw Stop.of(e);
+    }
+  }
+}
