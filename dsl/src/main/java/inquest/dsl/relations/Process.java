@@ -73,8 +73,7 @@ final class Process {
   BlockedCalls blockedCalls() {
     if (blocked.isEmpty()) {
       blocked =
-          Optional.of(
-              new BlockedCalls(inquest().image().target(), inquest().image().memory()));
+          Optional.of(new BlockedCalls(inquest().image().target(), inquest().image().memory()));
     }
     return blocked.get();
   }

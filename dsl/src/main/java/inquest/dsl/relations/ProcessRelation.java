@@ -84,7 +84,7 @@ final class ProcessRelation implements Relation<Process> {
               "cause",
               Type.TEXT,
               Cost.FREE,
-              "why its core was written, in words",
+              "why its core was written, or that it is alive, in words",
               p -> Cell.text(cause(target(p).cause()))),
           new Column<>(
               "signal_tid",
@@ -153,6 +153,10 @@ final class ProcessRelation implements Relation<Process> {
     return switch (cause) {
       case Cause.Signal signal -> SignalWords.sentence(signal);
       case Cause.OnDemand demand -> "written on demand: the process was alive";
+      case Cause.Alive alive ->
+          alive.stoodStill()
+              ? "alive: it stood still while it was read"
+              : "alive: it ran on while it was read";
       case Cause.NotRecorded none -> "not recorded in the core";
     };
   }

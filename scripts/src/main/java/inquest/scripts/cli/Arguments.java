@@ -216,7 +216,8 @@ final class Arguments {
     if (core.isEmpty() && !show) {
       throw new Stop(
           ExitStatus.WRONG_USE,
-          "run needs a core or a process after the name of the investigation; --show prints it instead");
+          "run needs a core or a process after the name of the investigation; --show prints it"
+              + " instead");
     }
     return new RunCommand(
         parsed.getString("NAME"),

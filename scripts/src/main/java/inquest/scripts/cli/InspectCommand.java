@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * {@code inquest CORE} and {@code inquest PID}: the investigation that it asks for. A process that
- * died is asked why; one that lives, or did when its core was written, is asked what it waits for. Of one without Python there is
- * the report.
+ * died is asked why; one that lives, or did when its core was written, is asked what it waits for.
+ * Of one without Python there is the report.
  *
  * @param core the core file
  * @param how where investigations are looked for and how they answer
@@ -52,7 +52,7 @@ record InspectCommand(Path core, InvestigationOptions how) implements Command {
   }
 
   /** What a living process is asked. */
-  private Opened.Look look(Console console) {
+  private Opened.Look look(Console console) throws IOException {
     try {
       Investigation hang = how.investigations(console.environment()).find(HANG);
       return how.look(hang, Given.of(hang, Map.of()), core, console);

@@ -16,7 +16,8 @@ import java.util.Optional;
  * {@code inquest run}: a canned investigation of a core file or a living process.
  *
  * @param name the investigation's
- * @param core the core file or the digits of a process id; empty where the investigation is only shown
+ * @param core the core file or the digits of a process id; empty where the investigation is only
+ *     shown
  * @param parameters what it was told, by name
  * @param show whether its source is printed and nothing is run
  * @param how where it is looked for and how it answers
