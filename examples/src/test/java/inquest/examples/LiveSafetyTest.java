@@ -114,8 +114,8 @@ class LiveSafetyTest {
     Outcome outcome = OtherJvm.run(folder, OtherJvm.words("exec", "--", "no-such-program"));
     assertEquals(2, outcome.status());
     assertEquals(
-        "inquest: no-such-program cannot be started (error 2); there is no such program; check its"
-            + " name and PATH\n",
+        "inquest: there is no program no-such-program; check its name, PATH, and whether it may be"
+            + " executed\n",
         outcome.err());
   }
 

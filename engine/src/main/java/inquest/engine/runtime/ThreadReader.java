@@ -177,7 +177,7 @@ final class ThreadReader {
         state,
         draft.address(),
         pthread,
-        innerTid(view),
+        joined.map(j -> j.thread().innerTid()).filter(OptionalInt::isPresent).orElseGet(() -> innerTid(view)),
         joined,
         named.name(),
         named.daemon(),

@@ -44,9 +44,14 @@ record RemoteCommand(
             new ProgressLine(console, InstantSource.system()),
             console.environment());
     try (Attachment attachment = Attachment.open(process, how)) {
-      return samples > 1
-          ? sampled(attachment, console)
-          : CoreCommand.tell(Opened.look(attachment, options.look(stop)), options, console);
+      if (samples > 1) {
+        return sampled(attachment, console);
+      }
+      Inquest look = Opened.look(attachment, options.look(stop));
+      if (children) { // of one among many that is no Python, a sentence is enough
+        look.whyNoPython().ifPresent(Stop::because);
+      }
+      return CoreCommand.tell(look, options, console);
     } catch (CannotOpen e) {
       throw Stop.of(e);
     }

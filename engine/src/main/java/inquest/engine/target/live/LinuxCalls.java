@@ -35,6 +35,7 @@ final class LinuxCalls {
 
   static final int EPERM = 1;
   static final int ESRCH = 3;
+  static final int EINTR = 4;
   static final int ECHILD = 10;
   static final int EFAULT = 14;
   static final int ENOSYS = 38;
@@ -69,6 +70,9 @@ final class LinuxCalls {
   static native int posix_spawnattr_setsigmask(Pointer attributes, Pointer signals);
 
   static native int posix_spawnattr_destroy(Pointer attributes);
+
+  /** {@code kill(2)}: only for a program that was started here. */
+  static native int kill(int pid, int signal);
 
   /** {@code signal(2)} with a constant as handler: what it was before. */
   static native Pointer signal(int number, Pointer handler);

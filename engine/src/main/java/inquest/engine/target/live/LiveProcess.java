@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,9 @@ import java.util.function.Consumer;
  * looks it runs undisturbed. Used by one thread; closed from any.
  */
 public final class LiveProcess implements AutoCloseable {
+  private static final int EXEC_TRIES = 20;
+  private static final long EXEC_NANOS = 5_000_000;
+
   private final int pid;
   private final ProcFolder proc;
   private final Limits limits;
@@ -57,13 +61,20 @@ public final class LiveProcess implements AutoCloseable {
     return new LiveProcess(pid, proc, limits, Admission.architecture(pid, proc));
   }
 
+  private OptionalLong readable() {
+    return maps().stream()
+        .map(ProcessMaps.Line::mapping)
+        .filter(m -> m.readable() && m.path().isPresent())
+        .mapToLong(Mapping::start)
+        .findFirst();
+  }
+
   private PageSource pages() throws CannotOpen {
-    OptionalLong readable =
-        ProcessMaps.parse(proc.text("maps").orElse("")).stream()
-            .map(ProcessMaps.Line::mapping)
-            .filter(m -> m.readable() && m.path().isPresent())
-            .mapToLong(Mapping::start)
-            .findFirst();
+    OptionalLong readable = readable();
+    for (int i = 0; i < EXEC_TRIES && readable.isEmpty(); i++) {
+      LockSupport.parkNanos(EXEC_NANOS); // it may be about to become another program
+      readable = readable();
+    }
     if (readable.isEmpty()) {
       throw Admission.noMemory(pid, proc);
     }

@@ -28,6 +28,7 @@ public final class ProgramWatch {
   private static final int SIGINT = 2;
   private static final int SIGQUIT = 3;
   private static final int SIGTRAP = 5;
+  private static final int SIGCONT = 18;
   private static final int SIGINFO_BYTES = 128;
 
   /** SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH: these end nothing. */
@@ -107,6 +108,7 @@ public final class ProgramWatch {
 
   private End watch(int pid, Tracer tracer) {
     tracer.seizeNew(proc.threads());
+    LinuxCalls.kill(pid, SIGCONT);
     writtenAt = System.nanoTime();
     try (Memory status = new Memory(8)) {
       while (true) {
@@ -114,8 +116,11 @@ public final class ProgramWatch {
         int tid =
             LinuxCalls.waitpid(-1, status, silence.isPresent() ? wait | LinuxCalls.WNOHANG : wait);
         int what = status.getInt(0);
+        if (tid < 0 && LinuxCalls.error() == LinuxCalls.EINTR) {
+          continue;
+        }
         if (tid < 0) {
-          return new End(0, OptionalInt.empty()); // someone else has waited for it
+          throw new IllegalStateException("waiting failed with error " + LinuxCalls.error());
         }
         if (tid == 0) {
           listen(tracer);
