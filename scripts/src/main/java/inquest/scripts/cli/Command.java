@@ -4,7 +4,13 @@ import java.io.IOException;
 
 /** One thing that a person asked for, its words already understood. */
 public sealed interface Command
-    permits CoreCommand, RemoteCommand, QueryCommand, LayoutCommand, DemoCommand, TextCommand {
+    permits CoreCommand,
+        RemoteCommand,
+        QueryCommand,
+        LayoutCommand,
+        DumpCommand,
+        DemoCommand,
+        TextCommand {
   /**
    * Does it.
    *

@@ -102,7 +102,10 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
             "layout",
             "TARGET [options]",
             "where an interpreter's structures keep their fields");
-    layout.addArgument("TARGET").type(path()).help("an interpreter, its libpython, a core, or a process id");
+    layout
+        .addArgument("TARGET")
+        .type(path())
+        .help("an interpreter, its libpython, a core, or a process id");
     layout
         .addArgument("--debug-root")
         .metavar("DIR")
@@ -112,11 +115,18 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     addDebuginfodOption(layout);
     addLayoutOption(layout);
 
+    ArgumentParser dump =
+        addCommand(commands, "dump", "PID [options]", "a core of a living process, which lives on");
+    dump.addArgument("PID").help("the process id");
+    addDumpOptions(dump);
+
     ArgumentParser demo = addCommand(commands, "demo", "[options]", "report of a sample core");
     addReportOptions(demo);
     return new Parsers(
         parser,
-        Map.of("core", core, "remote", remote, "query", query, "layout", layout, "demo", demo));
+        Map.of(
+            "core", core, "remote", remote, "query", query, "layout", layout, "dump", dump, "demo",
+            demo));
   }
 
   private static ArgumentParser addCommand(
@@ -137,6 +147,20 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .dest("block")
         .action(storeFalse())
         .help("do not stop a living process while it is read");
+  }
+
+  private static void addDumpOptions(ArgumentParser parser) {
+    parser
+        .addArgument("-o", "--output")
+        .metavar("FILE")
+        .type(path())
+        .help("the core (core.PID); compressed where it ends in .zst or .gz");
+    parser
+        .addArgument("--no-block")
+        .dest("block")
+        .action(storeFalse())
+        .help("stop it for registers and stacks only, and copy the rest while it runs on");
+    parser.addArgument("--force").action(storeTrue()).help("replace a file of that name");
   }
 
   private static void addRemoteOptions(ArgumentParser parser) {

@@ -47,6 +47,15 @@ final class ProcFolder {
     return Files.readAllBytes(path(name));
   }
 
+  /** The bytes of a file; none where it is gone. */
+  byte[] bytesOrNone(String name) {
+    try {
+      return bytes(name);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
   /** A file as text: bytes that are no text of the system become what Python would show. */
   Optional<String> text(String name) {
     try {
@@ -109,7 +118,10 @@ final class ProcFolder {
     return numbers;
   }
 
-  /** The id in its own namespace of those in all ({@code NSpid}, proc_pid_status(5)), where it has one. */
+  /**
+   * The id in its own namespace of those in all ({@code NSpid}, proc_pid_status(5)), where it has
+   * one.
+   */
   static OptionalInt innerId(String ids) {
     String[] words = ids == null ? new String[0] : ids.strip().split("\\s+");
     return words.length < 2 ? OptionalInt.empty() : number(words[words.length - 1]);

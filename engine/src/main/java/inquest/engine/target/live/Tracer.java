@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -111,9 +112,28 @@ final class Tracer implements AutoCloseable {
     return done == 0 ? into.length() : 0;
   }
 
+  /**
+   * The signal that a thread that stands still was about to take ({@code siginfo_t}); empty where
+   * it is at none. Only for what is done meanwhile.
+   */
+  static Optional<byte[]> signal(int tid) {
+    try (Memory info = new Memory(SIGINFO_BYTES)) {
+      long told =
+          LinuxCalls.ptrace(LinuxCalls.PTRACE_GETSIGINFO, tid, 0, Pointer.nativeValue(info));
+      return told == 0 && !isEvent(info)
+          ? Optional.of(info.getByteArray(0, SIGINFO_BYTES))
+          : Optional.empty();
+    }
+  }
+
+  /** Whether a thread was stopped by us or by a stop signal, and not at a signal of its own. */
+  private static boolean isEvent(Memory info) {
+    return info.getInt(8) >> 8 == LinuxCalls.PTRACE_EVENT_STOP; // si_code
+  }
+
   /** Lets all threads go and ends the thread. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!thread.isShutdown()) {
       on(this::releaseAll);
       thread.shutdown();
@@ -166,17 +186,17 @@ final class Tracer implements AutoCloseable {
 
   /**
    * Waits until all stand still. The kernel is asked for each, and not by waiting for their stops:
-   * where this JVM started the process, its own thread that waits for the end of children takes them.
+   * where this JVM started the process, its own thread that waits for the end of children takes
+   * them.
    */
   private void await(long end) {
     long began = System.nanoTime();
     List<Integer> waiting = new ArrayList<>();
-    held.forEach(
-        (tid, of) -> {
-          if (!of.stopped) {
-            waiting.add(tid);
-          }
-        });
+    held.forEach((tid, of) -> {
+      if (!of.stopped) {
+        waiting.add(tid);
+      }
+    });
     while (true) {
       waiting.removeIf(this::stands);
       long now = System.nanoTime();
@@ -194,13 +214,13 @@ final class Tracer implements AutoCloseable {
 
   /** Whether a thread stands still: only then the kernel tells of the signal that it is at. */
   private boolean stands(int tid) {
-    if (LinuxCalls.ptrace(LinuxCalls.PTRACE_GETSIGINFO, tid, 0, Pointer.nativeValue(signalInfo)) != 0) {
+    if (LinuxCalls.ptrace(LinuxCalls.PTRACE_GETSIGINFO, tid, 0, Pointer.nativeValue(signalInfo))
+        != 0) {
       return false;
     }
     Held of = Objects.requireNonNull(held.get(tid));
     of.stopped = true;
-    boolean event = signalInfo.getInt(8) >> 8 == LinuxCalls.PTRACE_EVENT_STOP; // si_code
-    of.signal = event ? 0 : signalInfo.getInt(0);
+    of.signal = isEvent(signalInfo) ? 0 : signalInfo.getInt(0);
     return true;
   }
 
@@ -209,8 +229,7 @@ final class Tracer implements AutoCloseable {
     if (!ended(tid)) {
       return false;
     }
-    LinuxCalls.waitpid(
-        tid, status, LinuxCalls.WNOHANG | LinuxCalls.WALL | LinuxCalls.WNOTHREAD);
+    LinuxCalls.waitpid(tid, status, LinuxCalls.WNOHANG | LinuxCalls.WALL | LinuxCalls.WNOTHREAD);
     held.remove(tid);
     return true;
   }
