@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * A living process that can be looked at, again and again. It stands still only while a look copies
  * what the answer needs. Used by one thread.
  *
- * <p>Not for a process that this JVM started by {@link ProcessBuilder}: Java waits for the end of
- * its children, and takes it for that when one stands still.
+ * <p>Not for a process that this JVM started by {@link ProcessBuilder}: Java waits for the end of its
+ * children, and takes it for that when one stands still.
  */
 public final class Attachment implements AutoCloseable {
   /** The kernel tells when a process started by clocks that differ by up to this. */

@@ -48,7 +48,8 @@ class LiveRecursionTest {
       int pid = Integer.parseInt(out.readLine());
       assertEquals("ready", out.readLine());
       int seen = 0;
-      try (Attachment attachment = Attachment.open(pid, Inquest.Options.defaults())) {
+      try (Attachment attachment =
+          Attachment.open(pid, Inquest.Options.defaults())) {
         for (int i = 0; i < LOOKS; i++) {
           Inquest look = attachment.stopped(false, inquest -> inquest.gather(WANTED, VALUES));
           seen += check(look.python().orElseThrow(), "look " + i);
@@ -65,8 +66,7 @@ class LiveRecursionTest {
 
   private static Process start(Interpreter interpreter) throws IOException {
     // Java takes the stop of a child of its own for its end: so it is a grandchild
-    List<String> command =
-        new ArrayList<>(List.of("sh", "-c", "exec 3<&0; \"$@\" <&3 & echo $!; wait", "sh"));
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "exec 3<&0; \"$@\" <&3 & echo $!; wait", "sh"));
     command.addAll(interpreter.command());
     // as text: a root has no file of ours
     command.addAll(List.of("-c", Files.readString(Path.of("programs/recursing.py")), "4"));

@@ -28,8 +28,8 @@ final class NativeJoins {
   }
 
   /**
-   * Offset of {@code tid} in {@code struct pthread}, in bytes: glibc's nptl/descr.h on x86-64,
-   * where a {@code tcbhead_t} stands before it, and on aarch64; musl's src/internal/pthread_impl.h.
+   * Offset of {@code tid} in {@code struct pthread}, in bytes: glibc's nptl/descr.h on x86-64, where
+   * a {@code tcbhead_t} stands before it, and on aarch64; musl's src/internal/pthread_impl.h.
    */
   private static final int[] TID_OFFSETS = {0x2d0, 0xd0, 0x30, 0x38, 0x18};
 
@@ -99,10 +99,11 @@ final class NativeJoins {
         }
       }
       if (!found.isEmpty() && found.size() >= named(sides) - GONE_MEANWHILE) {
-        found.forEach((state, thread) -> {
-          taken.add(thread.tid());
-          joined.put(state, new NativeJoin(thread, NativeJoin.How.PTHREAD_TID));
-        });
+        found.forEach(
+            (state, thread) -> {
+              taken.add(thread.tid());
+              joined.put(state, new NativeJoin(thread, NativeJoin.How.PTHREAD_TID));
+            });
         return;
       }
     }

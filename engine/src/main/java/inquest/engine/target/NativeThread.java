@@ -14,7 +14,11 @@ import java.util.OptionalLong;
  * @param signal the signal that this thread was at when the core was written; 0 for none
  */
 public record NativeThread(
-    int tid, OptionalInt innerTid, Registers registers, OptionalLong threadPointer, int signal) {
+    int tid,
+    OptionalInt innerTid,
+    Registers registers,
+    OptionalLong threadPointer,
+    int signal) {
   /** A thread of which only the outer id is known. */
   public NativeThread(int tid, Registers registers, OptionalLong threadPointer, int signal) {
     this(tid, OptionalInt.empty(), registers, threadPointer, signal);

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * {@code inquest layout}: where the fields of an interpreter's structures lie, and how that is
- * known. Of a core or a living process that is what its report would go by; of a binary, what its
- * debug information says: the text of a layout file.
+ * known. Of a core or a living process that is what its report would go by; of a binary, what its debug information
+ * says: the text of a layout file.
  *
  * @param target an interpreter, its shared library, a core of one, or the digits of a process id
  * @param debugRoots folders with {@code .build-id/xx/….debug} below them, before the usual ones
