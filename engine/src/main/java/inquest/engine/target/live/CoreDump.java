@@ -238,8 +238,9 @@ public final class CoreDump {
           Note.warning(
               "",
               (pages == 1 ? "1 page" : pages + " pages")
-                  + " could not be read"
-                  + (still ? "" : ", as memory that the process gave back meanwhile")
+                  + " could not be read ("
+                  + (still ? "" : "given back meanwhile, ")
+                  + "guards of stacks, or beyond the end of a file)"
                   + (pages == 1 ? ": it is" : ": they are")
                   + " zero in the core"));
     }

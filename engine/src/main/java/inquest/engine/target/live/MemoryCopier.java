@@ -82,7 +82,12 @@ final class MemoryCopier {
   }
 
   private boolean holdsSomething(long page) {
-    return touched.touched(page) || !before.subMap(page, page + pageSize).isEmpty();
+    return touched.touched(page) || isBefore(page);
+  }
+
+  private boolean isBefore(long page) {
+    Long next = before.isEmpty() ? null : before.ceilingKey(page);
+    return next != null && next < page + pageSize;
   }
 
   private void piece(long start, int length, boolean readable) throws IOException {

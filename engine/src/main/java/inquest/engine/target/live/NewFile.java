@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -106,6 +107,10 @@ final class NewFile implements AutoCloseable {
     if (e instanceof AccessDeniedException) {
       return CannotOpen.cannotAnalyse(
           written + "permission denied", "name a file in another folder with -o");
+    }
+    if (e instanceof NoSuchFileException) {
+      return CannotOpen.cannotAnalyse(
+          written + "no file can be made in that folder", "name one in another folder with -o");
     }
     if (why.contains("No space left") || why.contains("quota")) {
       return CannotOpen.cannotAnalyse(

@@ -16,6 +16,9 @@ final class TouchedPages implements AutoCloseable {
   private static final int WINDOW = 8192; // pages that are asked for at once
   private static final long PRESENT_OR_SWAPPED = 3L << 62;
 
+  /** Of a page that nobody can touch, as C libraries put below stacks; since Linux 6.15. */
+  private static final long GUARD = 1L << 58;
+
   private final Optional<FileChannel> pagemap;
   private final long pageSize;
   private final ByteBuffer entries =
@@ -40,7 +43,11 @@ final class TouchedPages implements AutoCloseable {
     if (page < first || page >= first + count) {
       load(page);
     }
-    return count == 0 || (entries.getLong((int) (page - first) * 8) & PRESENT_OR_SWAPPED) != 0;
+    if (count == 0) {
+      return true;
+    }
+    long entry = entries.getLong((int) (page - first) * 8);
+    return (entry & PRESENT_OR_SWAPPED) != 0 && (entry & GUARD) == 0;
   }
 
   private void load(long page) {

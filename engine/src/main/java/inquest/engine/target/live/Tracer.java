@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -264,6 +266,8 @@ final class Tracer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CompletionException(e);
+    } catch (RejectedExecutionException e) {
+      throw new CancellationException("the process was let go already"); // this program ends
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException own ? own : new CompletionException(e);
     }
