@@ -72,8 +72,7 @@ class DumpHarmTest {
     }
   }
 
-  private CoreDump.Written write(String name, boolean still, Progress progress)
-      throws CannotOpen {
+  private CoreDump.Written write(String name, boolean still, Progress progress) throws CannotOpen {
     try (LiveProcess process = LiveProcess.open(pid, Limits.defaults())) {
       return CoreDump.write(
           process, folder.resolve(name), new CoreDump.Options(still, false), progress);
@@ -238,7 +237,6 @@ class DumpHarmTest {
 
   /** Surefire keeps it in a property of its own when it starts from a jar of links. */
   private static String classPath() {
-    return System.getProperty(
-        "surefire.test.class.path", System.getProperty("java.class.path"));
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }

@@ -68,11 +68,9 @@ class DumpTest {
     return two ? List.of(true) : List.of(false, true);
   }
 
-  private static CoreDump.Written write(Living living, Path core, boolean still)
-      throws CannotOpen {
+  private static CoreDump.Written write(Living living, Path core, boolean still) throws CannotOpen {
     try (LiveProcess process = LiveProcess.open(living.pid(), Limits.defaults())) {
-      return CoreDump.write(
-          process, core, new CoreDump.Options(still, false), Progress.none());
+      return CoreDump.write(process, core, new CoreDump.Options(still, false), Progress.none());
     }
   }
 

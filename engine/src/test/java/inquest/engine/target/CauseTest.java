@@ -96,7 +96,10 @@ class CauseTest {
 
   /** What gdb's gcore leaves: no signal in the thread, the stop in its siginfo. */
   @ParameterizedTest
-  @CsvSource({"0, 0", "0, 19", "19, 19", "5, 5", "0, 5", "2, 2", "18, 18", "20, 20", "17, 17", "14, 14", "15, 15"})
+  @CsvSource({
+    "0, 0", "0, 19", "19, 19", "5, 5", "0, 5", "2, 2", "18, 18", "20, 20", "17, 17", "14, 14",
+    "15, 15"
+  })
   void aCoreOfAHealthyProcessWasWrittenOnDemand(int signal, int inSiginfo) throws CannotOpen {
     assertEquals(new Cause.OnDemand(), cause(debugger(signal, inSiginfo)));
   }

@@ -85,8 +85,7 @@ class CoreOutputTest {
     try (NewFile whole = NewFile.begin(file, false)) {
       whole.keep();
     }
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   @Test
@@ -132,8 +131,7 @@ class CoreOutputTest {
   @Test
   void aFolderThatIsMissingIsNamed() {
     CannotOpen refused =
-        assertThrows(
-            CannotOpen.class, () -> NewFile.begin(folder.resolve("no/core"), false));
+        assertThrows(CannotOpen.class, () -> NewFile.begin(folder.resolve("no/core"), false));
     assertEquals("there is no folder " + folder.resolve("no"), refused.reason());
   }
 

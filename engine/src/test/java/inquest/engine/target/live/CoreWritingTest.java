@@ -60,7 +60,12 @@ class CoreWritingTest {
   private static OfThread thread(
       Architecture architecture, int tid, Map<String, Long> registers, List<RegisterSet> sets) {
     return new OfThread(
-        tid, 0x200, 0x400, new long[] {150, 25, 0, 0}, general(architecture, registers), sets,
+        tid,
+        0x200,
+        0x400,
+        new long[] {150, 25, 0, 0},
+        general(architecture, registers),
+        sets,
         Optional.empty());
   }
 
@@ -164,8 +169,7 @@ class CoreWritingTest {
     info.putInt(0, 11).putInt(8, 1).putLong(16, 0xdead);
     OfThread calm = twoThreads().getFirst();
     OfThread faulting =
-        new OfThread(
-            43, 0, 0, new long[4], calm.general(), List.of(), Optional.of(info.array()));
+        new OfThread(43, 0, 0, new long[4], calm.general(), List.of(), Optional.of(info.array()));
     try (CoreTarget core = written(Architecture.X86_64, List.of(calm, faulting), "core")) {
       assertEquals(
           new Cause.Signal(
@@ -224,8 +228,7 @@ class CoreWritingTest {
       NativeThread thread = core.threads().getFirst();
       assertEquals(OptionalLong.of(16), thread.registers().stackPointer());
       assertEquals(OptionalLong.of(0x1234), thread.threadPointer());
-      assertEquals(
-          OptionalLong.of(0x7f_0000_0000_0000L), core.pointerAuthenticationMask());
+      assertEquals(OptionalLong.of(0x7f_0000_0000_0000L), core.pointerAuthenticationMask());
     }
   }
 

@@ -52,8 +52,7 @@ class DumpRulesTest {
     assertEquals(PAGE, saved(USUAL, "r--p 00000000 08:01 7 /lib/x.so", UNTOUCHED));
     assertEquals(0, saved(USUAL & ~0x10, "r--p 00000000 08:01 7 /lib/x.so", UNTOUCHED));
     assertEquals(0, saved(USUAL, "---p 00000000 08:01 7 /lib/x.so", UNTOUCHED));
-    ProcessMaps.Line other =
-        ProcessMaps.parse("5000-6000 r--p 00000000 08:01 7 /data").getFirst();
+    ProcessMaps.Line other = ProcessMaps.parse("5000-6000 r--p 00000000 08:01 7 /data").getFirst();
     assertEquals(0, new DumpRules(USUAL, PAGE).saved(other, UNTOUCHED, address -> false));
   }
 
@@ -80,7 +79,8 @@ class DumpRulesTest {
 
   @Test
   void theVdsoIsAlwaysSaved() {
-    assertEquals(WHOLE, saved(0, "r-xp 00000000 00:00 0 [vdso]", new Facts(false, true, true, false)));
+    assertEquals(
+        WHOLE, saved(0, "r-xp 00000000 00:00 0 [vdso]", new Facts(false, true, true, false)));
   }
 
   @Test
