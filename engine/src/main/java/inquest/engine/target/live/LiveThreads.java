@@ -98,7 +98,7 @@ final class LiveThreads {
    * blocked outside a system call (proc_pid_syscall(5)).
    */
   private Optional<Registers> inSystemCall(String text) {
-    String[] words = text.strip().split(" ");
+    String[] words = text.strip().split(" ", 10);
     if (words.length < 9) {
       return Optional.empty();
     }

@@ -21,7 +21,7 @@ record StatFile(
 
   /** Reads the file's text; zeros where the process ended meanwhile. */
   static StatFile parse(String text) {
-    String[] words = text.substring(text.lastIndexOf(')') + 1).strip().split(" ");
+    String[] words = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", 20);
     if (words.length < 17) {
       return NOTHING;
     }
