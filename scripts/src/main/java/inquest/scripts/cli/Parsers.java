@@ -154,12 +154,12 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .addArgument("-o", "--output")
         .metavar("FILE")
         .type(path())
-        .help("the core (core.PID); compressed where it ends in .zst or .gz");
+        .help("name of the core (core.PID); .zst and .gz compress");
     parser
         .addArgument("--no-block")
         .dest("block")
         .action(storeFalse())
-        .help("stop it for registers and stacks only, and copy the rest while it runs on");
+        .help("stop it only for registers and stacks, not all memory");
     parser.addArgument("--force").action(storeTrue()).help("replace a file of that name");
   }
 

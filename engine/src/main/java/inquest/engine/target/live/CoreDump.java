@@ -172,15 +172,16 @@ public final class CoreDump {
             .findFirst()
             .orElseThrow(() -> Admission.gone(process.pid()))
             .start();
-    if (!process.exists() || !bytes.same(readable)) {
+    boolean exists = process.exists();
+    if (!exists || !bytes.same(readable)) {
       throw CannotOpen.cannotAnalyse(
           "process "
               + process.pid()
-              + (process.exists() ? " ran another program" : " ended")
+              + (exists ? " ran another program" : " ended")
               + " while it was copied, and "
               + file
               + " was not written",
-          "there is nothing left of it to copy");
+          exists ? "run it again for what it is now" : "there is nothing left of it to copy");
     }
   }
 
