@@ -148,6 +148,13 @@ final class CoreMaker {
       return account.pid();
     }
 
+    /** Its threads now, as this machine has them. */
+    List<Integer> tids() throws IOException {
+      try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid() + "/task"))) {
+        return tasks.map(task -> Integer.valueOf(task.getFileName().toString())).sorted().toList();
+      }
+    }
+
     @Override
     public void close() {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

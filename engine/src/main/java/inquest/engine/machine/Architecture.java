@@ -101,6 +101,11 @@ public enum Architecture {
     this.syscalls = syscalls;
   }
 
+  /** Its {@code e_machine}. */
+  public int elfMachine() {
+    return elfMachine;
+  }
+
   /**
    * The architecture of an ELF header's {@code e_machine}; empty for those that Inquest does not
    * know.

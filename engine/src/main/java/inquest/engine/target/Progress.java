@@ -25,6 +25,14 @@ public interface Progress {
    */
   default void downloading(String name, long bytesIn, long totalIn, boolean ended) {}
 
+  /**
+   * Called now and then while memory of a process is saved, and once at its end.
+   *
+   * @param bytes looked at so far, those that hold nothing among them
+   * @param total bytes there are
+   */
+  default void saving(long bytes, long total) {}
+
   /** Tells nobody. */
   static Progress none() {
     return (bytesIn, totalIn, bytesOut) -> {};

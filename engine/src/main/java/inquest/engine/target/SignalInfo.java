@@ -1,6 +1,7 @@
 package inquest.engine.target;
 
 import inquest.engine.memory.Bytes;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -18,11 +19,15 @@ import java.util.OptionalLong;
 public record SignalInfo(
     int number, int code, OptionalLong address, OptionalInt senderPid, OptionalInt senderUid) {
   private static final int SI_KERNEL = 0x80;
+  private static final int SIGQUIT = 3;
   private static final int SIGILL = 4;
   private static final int SIGTRAP = 5;
+  private static final int SIGABRT = 6;
   private static final int SIGBUS = 7;
   private static final int SIGFPE = 8;
   private static final int SIGSEGV = 11;
+  private static final int SIGXCPU = 24;
+  private static final int SIGXFSZ = 25;
   private static final int SIGSYS = 31;
   private static final int UNION_AT = 16;
 
@@ -68,10 +73,10 @@ public record SignalInfo(
     if (notes.threads().isEmpty()) {
       return new Cause.NotRecorded();
     }
-    NativeThread first = notes.threads().getFirst();
+    NativeThread taker = taker(notes.threads());
     Optional<SignalInfo> info = notes.signal();
-    int number = first.signal() != 0 ? first.signal() : info.map(SignalInfo::number).orElse(0);
-    if (stops(number) || (byDebugger && interrupts(number))) {
+    int number = taker.signal() != 0 ? taker.signal() : info.map(SignalInfo::number).orElse(0);
+    if (stops(number) || (byDebugger && !endsWithCore(number))) {
       return new Cause.OnDemand();
     }
     Optional<SignalInfo> same = info.filter(i -> i.number == number);
@@ -81,7 +86,15 @@ public record SignalInfo(
         same.map(SignalInfo::address).orElse(OptionalLong.empty()),
         same.map(SignalInfo::senderPid).orElse(OptionalInt.empty()),
         same.map(SignalInfo::senderUid).orElse(OptionalInt.empty()),
-        OptionalInt.of(first.tid()));
+        OptionalInt.of(taker.tid()));
+  }
+
+  /** The first thread that is at a signal; the first of all where none is. */
+  private static NativeThread taker(List<NativeThread> threads) {
+    return threads.stream()
+        .filter(thread -> thread.signal() != 0)
+        .findFirst()
+        .orElse(threads.getFirst());
   }
 
   /**
@@ -92,8 +105,15 @@ public record SignalInfo(
     return number <= 0 || (number >= 17 && number <= 22);
   }
 
-  /** SIGINT and SIGTRAP: how a person or a breakpoint stops a process under a debugger. */
-  private static boolean interrupts(int number) {
-    return number == 2 || number == SIGTRAP;
+  /**
+   * Whether a process that does not handle the signal is ended by it with a core (signal(7)).
+   * SIGTRAP is left out: it is how a breakpoint stops a process. At any other signal a process that
+   * a debugger looks at may well live on.
+   */
+  private static boolean endsWithCore(int number) {
+    return switch (number) {
+      case SIGQUIT, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGXCPU, SIGXFSZ, SIGSYS -> true;
+      default -> false;
+    };
   }
 }

@@ -96,7 +96,10 @@ class CauseTest {
 
   /** What gdb's gcore leaves: no signal in the thread, the stop in its siginfo. */
   @ParameterizedTest
-  @CsvSource({"0, 0", "0, 19", "19, 19", "5, 5", "0, 5", "2, 2", "18, 18", "20, 20", "17, 17"})
+  @CsvSource({
+    "0, 0", "0, 19", "19, 19", "5, 5", "0, 5", "2, 2", "18, 18", "20, 20", "17, 17", "14, 14",
+    "15, 15"
+  })
   void aCoreOfAHealthyProcessWasWrittenOnDemand(int signal, int inSiginfo) throws CannotOpen {
     assertEquals(new Cause.OnDemand(), cause(debugger(signal, inSiginfo)));
   }
@@ -112,6 +115,19 @@ class CauseTest {
             OptionalInt.empty(),
             OptionalInt.of(42)),
         cause(debugger(11, 11)));
+  }
+
+  @Test
+  void aDebuggerTellsWhichOfTheThreadsIsAtTheSignal() throws CannotOpen {
+    CoreBuilder core =
+        new CoreBuilder(Architecture.X86_64)
+            .process("python3", "python3")
+            .thread(42, 0, Map.of())
+            .thread(43, 11, Map.of())
+            .siginfo(11, SEGV_MAPERR, 0x10, 0);
+    Cause.Signal cause = (Cause.Signal) cause(core);
+    assertEquals(OptionalInt.of(43), cause.tid());
+    assertEquals(OptionalLong.of(0x10), cause.address());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package inquest.scripts.cli;
 
 import inquest.engine.report.Wanted;
+import inquest.engine.target.live.CoreDump;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,8 @@ final class Arguments {
   static final String VERSION = "0.1.0";
 
   private static final Set<String> COMMANDS =
-      Set.of("core", "remote", "query", "run", "list", "layout", "exec", "demo");
+      Set.of(
+          "core", "remote", "query", "run", "list", "layout", "exec", "dump", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");
@@ -135,7 +137,7 @@ final class Arguments {
     if (WORD.matcher(word).matches() && !exists.test(Path.of(word))) {
       throw new Stop(
           ExitStatus.WRONG_USE,
-          "there is no command and no file '%s'; the commands are core, remote, query, run, list, layout, exec and demo"
+          "there is no command and no file '%s'; the commands are core, remote, query, run, list, layout, exec, dump and demo"
               .formatted(word));
     }
   }
@@ -157,6 +159,7 @@ final class Arguments {
               paths(parsed, "debug_root"),
               paths(parsed, "layout"),
               flag(parsed, "debuginfod", true));
+      case "dump" -> dump(parsed);
       case "demo" -> new DemoCommand(reportOptions(parsed));
       default -> throw new IllegalStateException("a command without code: " + parsed);
     };
@@ -174,16 +177,24 @@ final class Arguments {
         reportOptions(parsed));
   }
 
-  private static Command remote(Namespace parsed) {
-    int pid =
-        Opened.pid(Path.of(parsed.getString("PID")))
-            .orElseThrow(() ->
-                new Stop(
-                    ExitStatus.WRONG_USE,
-                    "'%s' is no process id; for a core file, inquest core"
-                        .formatted(parsed.getString("PID"))));
-    return new RemoteCommand(
+  private static int pid(Namespace parsed, String otherwise) {
+    String word = parsed.getString("PID");
+    return Opened.pid(Path.of(word))
+        .orElseThrow(() ->
+            new Stop(ExitStatus.WRONG_USE, "'%s' is no process id%s".formatted(word, otherwise)));
+  }
+
+  private static Command dump(Namespace parsed) {
+    int pid = pid(parsed, "");
+    return new DumpCommand(
         pid,
+        Optional.<Path>ofNullable(parsed.get("output")).orElse(Path.of("core." + pid)),
+        new CoreDump.Options(parsed.getBoolean("block"), parsed.getBoolean("force")));
+  }
+
+  private static Command remote(Namespace parsed) {
+    return new RemoteCommand(
+        pid(parsed, "; for a core file, inquest core"),
         parsed.getBoolean("block"),
         parsed.getBoolean("children"),
         parsed.getInt("samples"),

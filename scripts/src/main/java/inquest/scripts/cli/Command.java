@@ -12,6 +12,7 @@ public sealed interface Command
         InspectCommand,
         ListCommand,
         LayoutCommand,
+        DumpCommand,
         DemoCommand,
         TextCommand {
   /**

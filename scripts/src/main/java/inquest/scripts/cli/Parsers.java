@@ -154,14 +154,19 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
     addDebuginfodOption(layout);
     addLayoutOption(layout);
 
+    ArgumentParser dump =
+        addCommand(commands, "dump", "PID [options]", "a core of a living process, which lives on");
+    dump.addArgument("PID").help("the process id");
+    addDumpOptions(dump);
+
     ArgumentParser demo = addCommand(commands, "demo", "[options]", "report of a sample core");
     addReportOptions(demo);
     return new Parsers(
         parser,
         coreAlone(),
         Map.of(
-            "core", core, "remote", remote, "exec", exec, "query", query, "run", run, "list", list,
-            "layout", layout, "demo", demo));
+            "core", core, "remote", remote, "exec", exec, "dump", dump, "query", query, "run", run,
+            "list", list, "layout", layout, "demo", demo));
   }
 
   /** What may follow a core that no command stands before. */
@@ -195,6 +200,20 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
         .dest("block")
         .action(storeFalse())
         .help("do not stop a living process while it is read");
+  }
+
+  private static void addDumpOptions(ArgumentParser parser) {
+    parser
+        .addArgument("-o", "--output")
+        .metavar("FILE")
+        .type(path())
+        .help("name of the core (core.PID); .zst and .gz compress");
+    parser
+        .addArgument("--no-block")
+        .dest("block")
+        .action(storeFalse())
+        .help("stop it only for registers and stacks, not all memory");
+    parser.addArgument("--force").action(storeTrue()).help("replace a file of that name");
   }
 
   private static void addRemoteOptions(ArgumentParser parser) {

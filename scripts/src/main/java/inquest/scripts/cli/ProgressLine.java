@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Shows on the error stream how far the unpacking of a core or the fetching of a file has come:
- * nothing while the work is short, a line that is drawn over and over on a terminal, and one plain
- * line elsewhere.
+ * Shows on the error stream how far the unpacking of a core, the fetching of a file or the saving
+ * of memory has come: nothing while the work is short, a line that is drawn over and over on a
+ * terminal, and one plain line elsewhere.
  */
 final class ProgressLine implements Progress {
   /** How long nothing is shown: on a terminal, and elsewhere, where the line stays. */
@@ -61,6 +61,11 @@ final class ProgressLine implements Progress {
         name.length() > MOST_OF_A_NAME ? name.substring(0, MOST_OF_A_NAME) + "\u2026" : name;
     tell("fetching " + Console.harmless(cut), bytesIn, totalIn, bytesIn, ended);
     fetching = !ended;
+  }
+
+  @Override
+  public void saving(long bytes, long total) {
+    tell("saving memory", bytes, total, bytes, bytes >= total);
   }
 
   private void tell(String what, long bytesIn, long totalIn, long bytes, boolean end) {

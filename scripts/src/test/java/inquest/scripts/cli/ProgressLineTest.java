@@ -50,6 +50,17 @@ class ProgressLineTest {
   }
 
   @Test
+  void theSavingOfMemoryIsShownAsWell() {
+    ProgressLine line = line(true);
+    millis.set(600);
+    line.saving(50 * MEGA, 200 * MEGA);
+    line.saving(200 * MEGA, 200 * MEGA);
+    assertEquals(
+        "\r\u001b[Ksaving memory [######------------------]  25 %, 50 MB\r\u001b[K",
+        err.toString());
+  }
+
+  @Test
   void elsewhereThanOnATerminalOneLineIsEnough() {
     ProgressLine line = line(false);
     at(1900, line, 25);

@@ -95,13 +95,23 @@ final class Admission {
     }
   }
 
-  private static CannotOpen gone(int pid) {
+  static CannotOpen gone(int pid) {
     return CannotOpen.cannotAnalyse(
         "process " + pid + " has just ended", "there is nothing left to look at");
   }
 
   /** No thread could be stopped. */
   static CannotOpen notStopped(int pid, ProcFolder proc, Tracer.Stop stop) {
+    return notStopped(pid, proc, stop, ", or pass --no-block to look without stopping");
+  }
+
+  /** The same, where there is no way but to stop it. */
+  static CannotOpen neverStopped(int pid, ProcFolder proc, Tracer.Stop stop) {
+    return notStopped(pid, proc, stop, "");
+  }
+
+  private static CannotOpen notStopped(
+      int pid, ProcFolder proc, Tracer.Stop stop, String otherWay) {
     Map<String, String> status = proc.fields("status");
     if (status.isEmpty()) {
       return gone(pid);
@@ -119,12 +129,12 @@ final class Admission {
               + tracer
               + (name.isEmpty() ? "" : " (" + name + ")")
               + ", and only one tracer can stop it",
-          "end that one, or pass --no-block to look without stopping");
+          "end that one" + otherWay);
     }
     if (!stop.running().isEmpty()) {
       return CannotOpen.cannotAnalyse(
           "no thread of process " + pid + " stopped in time: the kernel holds them",
-          "pass --no-block to look without stopping");
+          "try again later" + otherWay);
     }
     return refused(pid, proc);
   }

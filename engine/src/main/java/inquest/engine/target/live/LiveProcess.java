@@ -149,6 +149,11 @@ public final class LiveProcess implements AutoCloseable {
     }
   }
 
+  /** Does something while the process stands still; tells for how many nanoseconds it did. */
+  long hold(Tracer.Work work) {
+    return tracer.hold(work);
+  }
+
   List<ProcessMaps.Line> maps() {
     return ProcessMaps.parse(proc.text("maps").orElse(""));
   }

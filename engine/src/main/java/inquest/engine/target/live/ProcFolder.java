@@ -47,6 +47,15 @@ final class ProcFolder {
     return Files.readAllBytes(path(name));
   }
 
+  /** The bytes of a file; none where it is gone. */
+  byte[] bytesOrNone(String name) {
+    try {
+      return bytes(name);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
   /** A file as text: bytes that are no text of the system become what Python would show. */
   Optional<String> text(String name) {
     try {

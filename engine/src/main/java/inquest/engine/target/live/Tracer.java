@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -120,9 +123,28 @@ final class Tracer implements AutoCloseable {
     return done == 0 ? into.length() : 0;
   }
 
+  /**
+   * The signal that a thread that stands still was about to take ({@code siginfo_t}); empty where
+   * it is at none. Only for what is done meanwhile.
+   */
+  static Optional<byte[]> signal(int tid) {
+    try (Memory info = new Memory(SIGINFO_BYTES)) {
+      long told =
+          LinuxCalls.ptrace(LinuxCalls.PTRACE_GETSIGINFO, tid, 0, Pointer.nativeValue(info));
+      return told == 0 && !isEvent(info)
+          ? Optional.of(info.getByteArray(0, SIGINFO_BYTES))
+          : Optional.empty();
+    }
+  }
+
+  /** Whether a thread was stopped by us or by a stop signal, and not at a signal of its own. */
+  private static boolean isEvent(Memory info) {
+    return info.getInt(8) >> 8 == LinuxCalls.PTRACE_EVENT_STOP; // si_code
+  }
+
   /** Lets all threads go and ends the thread. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!thread.isShutdown()) {
       on(this::releaseAll);
       thread.shutdown();
@@ -211,8 +233,7 @@ final class Tracer implements AutoCloseable {
     }
     Held of = Objects.requireNonNull(held.get(tid));
     of.stopped = true;
-    boolean event = signalInfo.getInt(8) >> 8 == LinuxCalls.PTRACE_EVENT_STOP; // si_code
-    of.signal = event ? 0 : signalInfo.getInt(0);
+    of.signal = isEvent(signalInfo) ? 0 : signalInfo.getInt(0);
     return true;
   }
 
@@ -286,6 +307,8 @@ final class Tracer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CompletionException(e);
+    } catch (RejectedExecutionException e) {
+      throw new CancellationException("the process was let go already"); // this program ends
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException own ? own : new CompletionException(e);
     }

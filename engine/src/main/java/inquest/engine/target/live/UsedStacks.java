@@ -16,9 +16,18 @@ final class UsedStacks {
   private static final long MOST_BYTES = 8 << 20;
 
   private final List<ProcessMaps.Line> maps;
+  private final long most;
 
   UsedStacks(List<ProcessMaps.Line> maps) {
+    this(maps, MOST_BYTES);
+  }
+
+  /**
+   * @param most bytes of each stack; what is above is left out
+   */
+  UsedStacks(List<ProcessMaps.Line> maps, long most) {
     this.maps = maps;
+    this.most = Math.min(most, MOST_BYTES);
   }
 
   /** Addresses of their pages, ascending. */
@@ -36,7 +45,7 @@ final class UsedStacks {
         .map(ProcessMaps.Line::mapping)
         .filter(m -> m.contains(pointer.getAsLong()))
         .findFirst()
-        .map(m -> Math.min(m.end() - from, MOST_BYTES) / PAGE)
+        .map(m -> Math.min(m.end() - from, most) / PAGE)
         .map(count -> LongStream.range(0, count).map(i -> from + i * PAGE))
         .orElseGet(LongStream::empty);
   }
