@@ -14,6 +14,7 @@ import inquest.engine.report.Wanted;
 import inquest.engine.runtime.NotPython;
 import inquest.engine.runtime.PythonOptions;
 import inquest.engine.runtime.PythonProcess;
+import inquest.engine.show.Printers;
 import inquest.engine.show.ShowLimits;
 import inquest.engine.show.Shower;
 import inquest.engine.show.library.LibraryPrinters;
@@ -164,12 +165,21 @@ public final class Inquest implements AutoCloseable {
    * @param redacted whether contents of values are kept back
    */
   public Report report(Wanted wanted, ShowLimits limits, boolean redacted) {
+    return report(wanted, limits, redacted, LibraryPrinters.all());
+  }
+
+  /**
+   * The same with other printers.
+   *
+   * @param printers how types are shown that are not built in
+   */
+  public Report report(Wanted wanted, ShowLimits limits, boolean redacted, Printers printers) {
     return new ProcessReport(
         new ProcessReport.Subject(
             name,
             image,
             this::python,
-            found -> new ShownValues(shower(found, limits, redacted)),
+            found -> new ShownValues(shower(found, limits, redacted, printers)),
             sources(),
             this::joiner,
             () -> Evidence.of(image, python()),
@@ -185,7 +195,17 @@ public final class Inquest implements AutoCloseable {
    * @param redacted whether contents of values are kept back
    */
   public static Shower shower(PythonProcess found, ShowLimits limits, boolean redacted) {
-    return new Shower(found.objects(), LibraryPrinters.all(), limits, redacted, found::lineOf);
+    return shower(found, limits, redacted, LibraryPrinters.all());
+  }
+
+  /**
+   * The same with other printers.
+   *
+   * @param printers how types are shown that are not built in
+   */
+  public static Shower shower(
+      PythonProcess found, ShowLimits limits, boolean redacted, Printers printers) {
+    return new Shower(found.objects(), printers, limits, redacted, found::lineOf);
   }
 
   /** Joins the Python and native frames of its threads; each native stack is walked once. */

@@ -187,7 +187,8 @@ final class Arguments {
         Optional.ofNullable(parsed.get("lib_search_root")),
         Optional.ofNullable(parsed.get("sysroot")),
         paths(parsed, "layout"),
-        flag(parsed, "debuginfod", true));
+        flag(parsed, "debuginfod", true),
+        paths(parsed, "hooks"));
   }
 
   /** The option that shows most. */

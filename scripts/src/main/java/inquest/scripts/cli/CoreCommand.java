@@ -3,6 +3,9 @@ package inquest.scripts.cli;
 import inquest.engine.Inquest;
 import inquest.engine.report.Report;
 import inquest.engine.target.CannotOpen;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Ground;
+import inquest.scripts.jython.Hooks;
 import inquest.scripts.text.Style;
 import inquest.scripts.text.TextReport;
 import java.io.IOException;
@@ -44,13 +47,24 @@ record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) 
             written,
             new ProgressLine(console, InstantSource.system()),
             console.environment());
-    try (Inquest inquest = Inquest.open(core, how)) {
-      Report report = inquest.report(options.wanted(), options.values().limits(), options.redact());
+    try (Hooks hooks = options.hooks(console);
+        Inquest inquest = Inquest.open(core, how)) {
+      if (inquest.python().isPresent()) {
+        hooks.bind(options.ground(core.toString(), inquest, inquest.python().get()));
+      }
+      Report report =
+          inquest.report(
+              options.wanted(),
+              options.values().limits(),
+              options.redact(),
+              Ground.printers(hooks));
       Completeness reader = new Completeness(new TextReport(console.out(), style(console)));
       report.tell(reader);
       inquest.whyNoPython().ifPresent(Stop::because);
       return options.strict() && !reader.complete() ? ExitStatus.NOTES : ExitStatus.DONE;
     } catch (CannotOpen e) {
+      throw Stop.of(e);
+    } catch (CannotLoad e) {
       throw Stop.of(e);
     }
   }

@@ -169,6 +169,12 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .type(number(1))
         .setDefault(usual.total())
         .help("characters to show of one value (%d)".formatted(usual.total()));
+    parser
+        .addArgument("--hooks")
+        .metavar("PATH")
+        .type(path())
+        .action(append())
+        .help("a Python file of hooks, or a folder of them (repeatable)");
     parser.addArgument("--redact").action(storeTrue()).help("show types instead of values");
     parser
         .addArgument("-v", "--verbose")

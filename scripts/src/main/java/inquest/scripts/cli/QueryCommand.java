@@ -7,7 +7,6 @@ import inquest.dsl.eval.LeftOut;
 import inquest.dsl.eval.PythonValues;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Value;
-import inquest.dsl.relations.BuiltinCatalogue;
 import inquest.dsl.render.CellText;
 import inquest.dsl.render.CsvRendering;
 import inquest.dsl.render.JsonRendering;
@@ -17,10 +16,12 @@ import inquest.engine.Inquest;
 import inquest.engine.note.Note;
 import inquest.engine.object.Ref;
 import inquest.engine.runtime.PythonProcess;
-import inquest.engine.show.ShowLimits;
 import inquest.engine.show.Shower;
 import inquest.engine.show.spelling.Characters;
 import inquest.engine.target.CannotOpen;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Ground;
+import inquest.scripts.jython.Hooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,21 +84,23 @@ record QueryCommand(
             CoreCommand.written(core),
             new ProgressLine(console, InstantSource.system()),
             console.environment());
-    try (Inquest inquest = Inquest.open(core, how)) {
+    try (Hooks hooks = options.hooks(console);
+        Inquest inquest = Inquest.open(core, how)) {
       inquest.whyNoPython().ifPresent(Stop::because);
-      return ask(inquest, inquest.python().orElseThrow(), console);
+      return ask(inquest, inquest.python().orElseThrow(), hooks, console);
     } catch (CannotOpen e) {
+      throw Stop.of(e);
+    } catch (CannotLoad e) {
       throw Stop.of(e);
     }
   }
 
-  private ExitStatus ask(Inquest inquest, PythonProcess python, Console console)
-      throws IOException {
-    ShowLimits limits = options.values().limits();
-    Shower shower = options.shower(python, limits);
-    PythonValues values = new PythonValues(python.objects(), shower);
-    Session session =
-        new Session(BuiltinCatalogue.of(inquest, python, values, shower), values, parameters);
+  private ExitStatus ask(Inquest inquest, PythonProcess python, Hooks hooks, Console console)
+      throws IOException, CannotLoad {
+    Ground ground = options.ground(core.toString(), inquest, python);
+    hooks.bind(ground);
+    Shower shower = ground.shower(hooks);
+    Session session = ground.session(hooks, shower, parameters);
     Writing writing = new Writing(console, python, shower);
     for (Path file : files) {
       run(session, Files.readString(file), writing.beside(file), file + ": ");
