@@ -1,6 +1,10 @@
 package inquest.scripts.jython;
 
+import inquest.engine.object.Ref;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.python.core.PyException;
 
 /**
  * Runs Python code on a thread of its own, one call at a time, each within a time limit. A call
@@ -28,7 +33,6 @@ final class Calls implements AutoCloseable {
   private static final long STACK_BYTES = 16L << 20;
 
   private final ReentrantLock turn = new ReentrantLock();
-  private final ThreadLocal<Lane> inside = new ThreadLocal<>();
   private final Consumer<Deadline> enter;
   private Lane lane; // null until the first call, and after one that did not end; guarded by turn
 
@@ -40,33 +44,45 @@ final class Calls implements AutoCloseable {
   }
 
   /** A thread that takes work until it is told to end. */
-  private final class Lane implements Runnable {
+  private static final class Lane extends Thread {
+    private final Calls owner;
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final Deadline deadline = new Deadline();
+    private final Set<Ref> asked = new HashSet<>();
     private volatile boolean ended;
 
-    void start() {
-      Thread thread = new Thread(null, this, "hooks", STACK_BYTES);
-      thread.setDaemon(true); // one that is left behind keeps no process alive
-      thread.start();
+    Lane(Calls owner) {
+      super(null, null, "hooks", STACK_BYTES);
+      this.owner = owner;
+      setDaemon(true); // one that is left behind keeps no process alive
     }
 
     @Override
     public void run() {
-      inside.set(this);
       try {
         while (!ended) {
           work.take().run();
         }
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // only a hook does that, to its own end
+        interrupt(); // only a hook does that, to its own end
       }
     }
   }
 
+  private Optional<Lane> inside() {
+    return Thread.currentThread() instanceof Lane mine && mine.owner == this
+        ? Optional.of(mine)
+        : Optional.empty();
+  }
+
   /** Whether the caller is code of a hook. */
   boolean isInside() {
-    return inside.get() != null;
+    return inside().isPresent();
+  }
+
+  /** The values that the hook which runs is asked about. */
+  Set<Ref> asked() {
+    return inside().orElseThrow().asked;
   }
 
   /**
@@ -89,7 +105,7 @@ final class Calls implements AutoCloseable {
   private <T> CompletableFuture<T> begin(Duration limit, Supplier<T> code) {
     boolean first = lane == null;
     if (first) {
-      lane = new Lane();
+      lane = new Lane(this);
       lane.start();
     }
     Lane mine = lane;
@@ -116,8 +132,7 @@ final class Calls implements AutoCloseable {
         return get(result, Math.clamp(mine.deadline.left(), 0, LOOK_NANOS));
       } catch (TimeoutException e) {
         if (mine.deadline.left() <= 0) {
-          stop(mine, result);
-          throw new TooLong(limit);
+          throw new TooLong(limit, stop(mine, result));
         }
       } catch (InterruptedException e) {
         stop(mine, result);
@@ -127,16 +142,20 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  private void stop(Lane mine, CompletableFuture<?> result) {
+  /** Stops what runs, and says where it was; leaves it behind where it cannot be stopped. */
+  private Optional<PyException> stop(Lane mine, CompletableFuture<?> result) {
     mine.deadline.strike();
     try {
       get(result, TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS));
     } catch (TimeoutException | InterruptedException e) {
       mine.ended = true;
       lane = null; // left behind: it holds nothing that others wait for
+    } catch (PyException e) {
+      return Optional.of(e);
     } catch (RuntimeException | Error e) {
-      return; // it was stopped, as it should be
+      return Optional.empty(); // it ended in another way just then
     }
+    return Optional.empty();
   }
 
   private static <T> T get(CompletableFuture<T> result, long nanos)
@@ -154,8 +173,7 @@ final class Calls implements AutoCloseable {
 
   /** Does work of the engine on behalf of a hook, without counting its time. */
   <T> T uncounted(Supplier<T> work) {
-    Lane mine = inside.get();
-    return mine == null ? work.get() : mine.deadline.uncounted(work);
+    return inside().map(mine -> mine.deadline.uncounted(work)).orElseGet(work);
   }
 
   /** Ends the thread once it is idle. */

@@ -22,6 +22,7 @@ import org.python.core.PyException;
 import org.python.core.PyFloat;
 import org.python.core.PyInteger;
 import org.python.core.PyLong;
+import org.python.core.PyNone;
 import org.python.core.PyObject;
 import org.python.core.PySequenceList;
 import org.python.core.PyString;
@@ -140,7 +141,7 @@ final class Conversion {
    * What a hook gives as a value of the engine; empty for what is no number, text, bytes or None.
    */
   static Optional<PyValue> engine(PyObject given) {
-    if (given == Py.None) {
+    if (given instanceof PyNone) {
       return Optional.of(new Scalar.None());
     }
     return switch (given) {
@@ -194,7 +195,7 @@ final class Conversion {
   }
 
   private Value query(PyObject given, int depth) {
-    if (given == Py.None) {
+    if (given instanceof PyNone) {
       return new Value.None();
     }
     if (isValue(given)) {

@@ -40,12 +40,12 @@ final class Deadline extends TraceFunction {
     if (paused) {
       return work.get();
     }
-    long began = System.nanoTime();
+    long left = left(); // only this thread moves the end while it is paused
     paused = true;
     try {
       return work.get();
     } finally {
-      end += System.nanoTime() - began; // only this thread changes it while it is paused
+      end = System.nanoTime() + left;
       paused = false;
     }
   }

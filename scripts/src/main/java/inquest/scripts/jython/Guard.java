@@ -47,7 +47,10 @@ final class Guard {
       return raised(hook, instead, e);
     } catch (TooLong e) {
       stopped.add(hook);
-      failures.tell(hook.words(), "is switched off, for " + e.getMessage() + instead, List.of());
+      failures.tell(
+          hook.words(),
+          "is switched off, for " + e.getMessage() + instead,
+          e.stopped().map(tracebacks::frames).orElse(List.of()));
       return new Outcome.Failed<>(e.getMessage());
     } catch (StackOverflowError e) {
       return told(hook, "recursed too deeply", instead);

@@ -95,7 +95,7 @@ final class JythonHooks implements Hooks {
           new Running(
               made,
               conversion,
-              new PrinterCalls(made, conversion),
+              new PrinterCalls(made, conversion, calls::asked),
               new RowCalls(made, conversion, settings.redacted()));
     }
     running.python().enter(deadline);
@@ -220,7 +220,7 @@ final class JythonHooks implements Hooks {
         guard.call(
             printer.hook(),
             settings.call(),
-            "; its values are shown without it",
+            WITHOUT,
             () -> running.printers().matches(printer, type));
     return outcome instanceof Outcome.Done<Boolean> done && done.value();
   }
@@ -294,29 +294,27 @@ final class JythonHooks implements Hooks {
     check(hook.told(), parameters);
     printed = Optional.of(out);
     try {
-      Optional<CannotRun> wrong = Optional.empty();
-      boolean[] found = new boolean[1];
-      wrong =
-          calls.call(
-              NO_LIMIT,
-              () -> {
-                try {
-                  found[0] = called(hook, parameters).__nonzero__();
-                  return Optional.empty();
-                } catch (PyException e) {
-                  return Optional.of(
-                      new CannotRun(
-                          name + " failed: " + tracebacks.message(e), tracebacks.lines(e)));
-                }
-              });
-      if (wrong.isPresent()) {
-        throw wrong.get();
+      Ended ended = calls.call(NO_LIMIT, () -> ended(hook, parameters));
+      if (ended.wrong().isPresent()) {
+        throw ended.wrong().get();
       }
-      return found[0];
+      return ended.found();
     } catch (TooLong e) {
       throw new CannotRun(name + " does not end: " + e.getMessage(), List.of());
     } finally {
       printed = Optional.empty();
+    }
+  }
+
+  /** How an investigation ended. */
+  private record Ended(boolean found, Optional<CannotRun> wrong) {}
+
+  private Ended ended(InvestigationHook hook, Map<String, String> parameters) {
+    try {
+      return new Ended(called(hook, parameters).__nonzero__(), Optional.empty());
+    } catch (PyException e) {
+      String sentence = hook.told().name() + " failed: " + tracebacks.message(e);
+      return new Ended(false, Optional.of(new CannotRun(sentence, tracebacks.lines(e))));
     }
   }
 

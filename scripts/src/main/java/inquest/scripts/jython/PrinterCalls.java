@@ -9,11 +9,12 @@ import inquest.scripts.jython.Piece.Hint;
 import inquest.scripts.jython.Piece.Said;
 import inquest.scripts.jython.Registry.PrinterHook;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.python.core.Py;
+import org.python.core.PyNone;
 import org.python.core.PyObject;
 import org.python.core.PySequenceList;
 import org.python.core.PyString;
@@ -26,11 +27,12 @@ final class PrinterCalls {
   private final Conversion conversion;
 
   /** The values that are being asked about: a printer that asks for its own text gets none. */
-  private final ThreadLocal<Set<Ref>> asked = ThreadLocal.withInitial(HashSet::new);
+  private final Supplier<Set<Ref>> asked;
 
-  PrinterCalls(Interpreter python, Conversion conversion) {
+  PrinterCalls(Interpreter python, Conversion conversion, Supplier<Set<Ref>> asked) {
     this.python = python;
     this.conversion = conversion;
+    this.asked = asked;
   }
 
   /** Whether {@code matches} says that a type is the printer's. */
@@ -76,15 +78,15 @@ final class PrinterCalls {
     }
     Hint hint = hint(printer.__findattr__("display_hint"));
     PyObject text = toString == null ? Py.None : toString.__call__();
-    if (text != Py.None && !isText(text)) {
+    if (!(text instanceof PyNone) && !isText(text)) {
       throw Py.TypeError(
           "to_string() gave a " + text.getType().fastGetName() + ", and not text or a value");
     }
-    if (text == Py.None && children == null) {
+    if (text instanceof PyNone && children == null) {
       throw Py.TypeError("to_string() gave None, and there is no children()");
     }
     Optional<Piece> shown =
-        text == Py.None ? Optional.empty() : Optional.of(piece(text, "to_string()", 0));
+        text instanceof PyNone ? Optional.empty() : Optional.of(piece(text, "to_string()", 0));
     return children == null
         ? new Said(shown, hint, Optional.empty(), Optional.of(0L))
         : pulled(shown, hint, children.__call__(), most);
@@ -92,7 +94,7 @@ final class PrinterCalls {
 
   private static Hint hint(PyObject method) {
     PyObject hint = method == null ? Py.None : method.__call__();
-    if (hint == Py.None) {
+    if (hint instanceof PyNone) {
       return Hint.NONE;
     }
     return switch (hint.toString()) {
@@ -107,7 +109,7 @@ final class PrinterCalls {
 
   /** Children are pulled as far as they are shown, and one more to know whether there are more. */
   private Said pulled(Optional<Piece> text, Hint hint, PyObject given, int most) {
-    PyObject children = given == Py.None ? new org.python.core.PyTuple() : given;
+    PyObject children = given instanceof PyNone ? new org.python.core.PyTuple() : given;
     PyObject iterator = children.__iter__();
     List<Child> all = new ArrayList<>();
     PyObject next = iterator.__iternext__();

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.python.core.Py;
+import org.python.core.PyNone;
 import org.python.core.PyObject;
 
 /** What the decorators of {@code inquest.py} found. Its public methods are for that module only. */
@@ -69,7 +70,7 @@ public final class Registry {
   /** {@code @inquest.printer}. */
   public void printer(String name, PyObject code, String exact, String pattern, PyObject matches) {
     Optional<PyObject> predicate =
-        matches == null || matches == Py.None ? Optional.empty() : Optional.of(matches);
+        matches == null || matches instanceof PyNone ? Optional.empty() : Optional.of(matches);
     if (predicate.isPresent() && !predicate.get().isCallable()) {
       throw Py.TypeError("matches is called with a type and must be callable");
     }
@@ -108,7 +109,7 @@ public final class Registry {
     relations.add(
         new RelationHook(
             new Hook("relation", name, loading, code),
-            columns == Py.None ? Optional.empty() : Optional.of(columns(columns)),
+            columns instanceof PyNone ? Optional.empty() : Optional.of(columns(columns)),
             help));
   }
 

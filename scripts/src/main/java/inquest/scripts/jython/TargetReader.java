@@ -210,6 +210,11 @@ public final class TargetReader {
     return places;
   }
 
+  /** Bytes of {@code PyObject_HEAD}. */
+  public int headSize() {
+    return reading(() -> objects().layout().struct("PyObject").size());
+  }
+
   // its classes
 
   /** The address of an object's class. */

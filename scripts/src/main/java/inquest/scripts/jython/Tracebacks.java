@@ -3,9 +3,10 @@ package inquest.scripts.jython;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.python.core.Py;
 import org.python.core.PyException;
+import org.python.core.PyNone;
 import org.python.core.PyObject;
 import org.python.core.PyTraceback;
 
@@ -14,7 +15,10 @@ import org.python.core.PyTraceback;
  * anything of Java.
  */
 final class Tracebacks {
-  private static final int MOST_FRAMES = 40;
+  private static final int MOST_LINES = 100;
+
+  /** Calls that repeat themselves, as Python 3 has it. */
+  private static final int MOST_REPEATED = 3;
 
   private final Map<String, List<String>> sources = new ConcurrentHashMap<>();
   private final boolean redacted;
@@ -33,27 +37,49 @@ final class Tracebacks {
 
   /** The traceback, and the exception as its last line. */
   List<String> lines(PyException thrown) {
-    List<String> frames = new ArrayList<>();
-    PyObject at = thrown.traceback;
-    while (at instanceof PyTraceback entry && frames.size() < 2 * MOST_FRAMES) {
-      String file = entry.tb_frame.f_code.__getattr__("co_filename").toString();
-      if (!file.equals(Interpreter.MODULE_FILE)) {
-        String function = entry.tb_frame.f_code.__getattr__("co_name").toString();
-        frames.add("  File \"%s\", line %d, in %s".formatted(file, entry.tb_lineno, function));
-        line(file, entry.tb_lineno).ifPresent(text -> frames.add("    " + text));
-      }
-      at = entry.tb_next;
-    }
-    List<String> all = new ArrayList<>();
-    if (!frames.isEmpty()) {
-      all.add("Traceback (most recent call last):");
-      all.addAll(frames);
-      if (at instanceof PyTraceback) {
-        all.add("  [further calls left out]");
-      }
-    }
+    List<String> all = new ArrayList<>(frames(thrown));
     all.addAll(message(thrown).lines().toList());
     return all;
+  }
+
+  /** The traceback alone; empty where nothing of a hook was running. */
+  List<String> frames(PyException thrown) {
+    List<String> lines = new ArrayList<>();
+    String last = "";
+    int repeated = 0;
+    PyObject at = thrown.traceback;
+    while (at instanceof PyTraceback entry && lines.size() < MOST_LINES) {
+      String frame = frame(entry);
+      repeated = frame.equals(last) ? repeated + 1 : 0;
+      if (repeated < MOST_REPEATED && !frame.isEmpty()) {
+        lines.add(frame);
+        line(file(entry), entry.tb_lineno).ifPresent(text -> lines.add("    " + text));
+      } else if (repeated == MOST_REPEATED && !frame.isEmpty()) {
+        lines.add("  [the same again and again]");
+      }
+      last = frame.isEmpty() ? last : frame;
+      at = entry.tb_next;
+    }
+    if (at instanceof PyTraceback) {
+      lines.add("  [further calls left out]");
+    }
+    if (!lines.isEmpty()) {
+      lines.addFirst("Traceback (most recent call last):");
+    }
+    return lines;
+  }
+
+  /** One call as Python writes it; empty for those of {@code inquest.py}. */
+  private static String frame(PyTraceback entry) {
+    String file = file(entry);
+    return file.equals(Interpreter.MODULE_FILE)
+        ? ""
+        : "  File \"%s\", line %d, in %s"
+            .formatted(file, entry.tb_lineno, entry.tb_frame.f_code.__getattr__("co_name"));
+  }
+
+  private static String file(PyTraceback entry) {
+    return entry.tb_frame.f_code.__getattr__("co_filename").toString();
   }
 
   /** The exception as the last line of a traceback has it. */
@@ -80,7 +106,7 @@ final class Tracebacks {
         sources.getOrDefault(file, List.of()).size() >= number && number > 0
             ? indent(sources.get(file).get(number - 1))
             : 0;
-    if (!place.isEmpty() && offset != Py.None && offset.asInt() > indent) {
+    if (!place.isEmpty() && !(offset instanceof PyNone) && offset.asInt() > indent) {
       place.add("    " + " ".repeat(offset.asInt() - 1 - indent) + "^");
     }
     return new CannotLoad(
@@ -93,11 +119,11 @@ final class Tracebacks {
         place);
   }
 
-  private java.util.Optional<String> line(String file, int number) {
+  private Optional<String> line(String file, int number) {
     List<String> lines = sources.getOrDefault(file, List.of());
     return number >= 1 && number <= lines.size()
-        ? java.util.Optional.of(lines.get(number - 1).strip())
-        : java.util.Optional.empty();
+        ? Optional.of(lines.get(number - 1).strip())
+        : Optional.empty();
   }
 
   private static int indent(String line) {

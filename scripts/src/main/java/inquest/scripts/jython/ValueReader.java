@@ -81,9 +81,9 @@ final class ValueReader {
       throw Py.TypeError(
           "a " + objects.typeOf(ref).qualifiedName() + " of the target has no numbered items");
     }
-    Optional<Elements> plain = numbers(container);
+    Optional<Elements> plain = Numbers.of(container);
     if (plain.isPresent()) {
-      return element(plain.get(), key);
+      return element(plain.get().get(Numbers.index(container, key)));
     }
     Cell index = conversion.cell(key, false);
     Cell cell = index instanceof Cell.Known known ? values.item(ref, known.value()) : Cell.ABSENT;
@@ -95,15 +95,6 @@ final class ValueReader {
     return conversion.toPython(cell);
   }
 
-  private PyObject element(Elements elements, PyObject key) {
-    long asked = key.asIndex(Py.IndexError);
-    long at = asked < 0 ? asked + elements.length() : asked;
-    if (at < 0 || at >= elements.length()) {
-      throw Py.IndexError("there is no item " + asked);
-    }
-    return element(elements.get(at));
-  }
-
   private PyObject element(PyValue value) {
     return value instanceof inquest.engine.object.Thing.Held held
         ? conversion.value(held.ref())
@@ -113,20 +104,10 @@ final class ValueReader {
                     Absence.UNSUPPORTED, 0, "an element of this type is no plain value"));
   }
 
-  /** Elements that are no objects of their own. */
-  private static Optional<Elements> numbers(PyValue value) {
-    return switch (value) {
-      case Container.ArrayValue array -> Optional.of(array.elements());
-      case Container.Ndarray array -> array.elements();
-      default -> Optional.empty();
-    };
-  }
-
   long length(Ref ref) {
     PyValue value = objects.value(ref);
-    Optional<Elements> plain = numbers(value);
-    if (plain.isPresent()) {
-      return plain.get().length();
+    if (Numbers.of(value).isPresent()) {
+      return Numbers.length(value);
     }
     return switch (values.length(ref)) {
       case Cell.Known known when known.value() instanceof Value.Whole n -> n.value().longValue();
@@ -143,9 +124,9 @@ final class ValueReader {
   /** Items of a sequence or set, keys of a mapping. */
   Iterator<PyObject> elements(Ref ref) {
     PyValue value = objects.value(ref);
-    Optional<Elements> plain = numbers(value);
+    Optional<Elements> plain = Numbers.of(value);
     if (plain.isPresent()) {
-      return counted(plain.get().length(), i -> element(plain.get().get(i)));
+      return counted(Numbers.inOneRow(value), i -> element(plain.get().get(i)));
     }
     return switch (value) {
       case Container.Sequence s -> counted(s.length(), i -> conversion.value(s.items().get(i)));
@@ -250,7 +231,7 @@ final class ValueReader {
       case Scalar.FloatValue f -> f.value() != 0;
       case Text.Str s -> s.length() != 0;
       case Text.Bytes b -> b.length() != 0;
-      case Container c when numbers(c).isPresent() -> numbers(c).get().length() != 0;
+      case Container c when Numbers.of(c).isPresent() -> Numbers.of(c).get().length() != 0;
       case Container c ->
           !(values.length(ref) instanceof Cell.Known known)
               || !known.value().equals(Value.Whole.of(0));

@@ -236,9 +236,11 @@ class Value(object):
     def cstring(self, offset):
         return memory.cstring(self.address + offset)
 
-    def struct(self, name):
-        """The structure of that name, by the debug information of the library that defines it."""
-        return _target.struct(name, self.address, self.address)
+    head = property(lambda self: _target.headSize(), doc="bytes of PyObject_HEAD in this build: mostly 16")
+
+    def struct(self, name, address=None):
+        """The structure of that name, here or at an address, by the debug information of the library of its class."""
+        return _target.struct(name, self.address if address is None else address, self.address)
 
 
 def _plain(other):
