@@ -95,7 +95,7 @@ class ExamplePrintersTest {
                       + fixture.more().getFirst()
                       + "'] as value"));
       made.sysroot().ifPresent(root -> words.addAll(List.of("--sysroot", root.toString())));
-      for (String printer : printers.split(" ")) {
+      for (String printer : printers.split(" ", -1)) {
         words.addAll(List.of("--hooks", Path.of("printers", printer).toString()));
       }
       Commands commands = Commands.run(Map.of(), words.toArray(String[]::new));

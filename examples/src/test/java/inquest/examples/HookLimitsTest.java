@@ -214,8 +214,7 @@ class HookLimitsTest {
       CannotRun failed =
           assertThrows(CannotRun.class, () -> hooks.run("no-luck", Map.of("n", "1"), out));
       assertTrue(
-          failed.getMessage().startsWith("no-luck failed: inquest.QueryError: "),
-          failed.getMessage());
+          failed.getMessage().startsWith("no-luck failed: QueryError: "), failed.getMessage());
       assertTrue(failed.place().contains("    target.query('thread')"), failed.place().toString());
       assertTrue(out.toString().startsWith("number\n──────\n     1\n"), out.toString());
     }

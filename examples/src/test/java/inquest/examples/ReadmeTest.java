@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the README shows is what the commands print. */
+/** What the READMEs show is what the commands print. */
 class ReadmeTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
@@ -32,9 +32,13 @@ class ReadmeTest {
 
   @TestFactory
   Stream<DynamicTest> whatTheReadmeShowsIsPrintedBy() throws IOException {
-    List<MatchResult> shown =
-        SHOWN.matcher(Files.readString(PROJECT.resolve("README.md"))).results().toList();
-    assertTrue(shown.size() >= 2, "the README shows " + shown.size() + " answers");
+    List<MatchResult> shown = new ArrayList<>();
+    for (String readme : List.of("README.md", "examples/printers/README.md")) {
+      List<MatchResult> here =
+          SHOWN.matcher(Files.readString(PROJECT.resolve(readme))).results().toList();
+      assertTrue(here.size() >= 2, readme + " shows " + here.size() + " answers");
+      shown.addAll(here);
+    }
     return shown.stream()
         .map(one -> dynamicTest(one.group(1), () -> assertEquals(one.group(2), run(one.group(1)))));
   }

@@ -49,7 +49,7 @@ record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) 
             console.environment());
     try (Hooks hooks = options.hooks(console);
         Inquest inquest = Inquest.open(core, how)) {
-      if (inquest.python().isPresent()) {
+      if (!hooks.none() && inquest.python().isPresent()) {
         hooks.bind(options.ground(core.toString(), inquest, inquest.python().get()));
       }
       Report report =

@@ -174,7 +174,7 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .metavar("PATH")
         .type(path())
         .action(append())
-        .help("a Python file of hooks, or a folder of them (repeatable)");
+        .help("Python file or folder of hooks (repeatable)");
     parser.addArgument("--redact").action(storeTrue()).help("show types instead of values");
     parser
         .addArgument("-v", "--verbose")

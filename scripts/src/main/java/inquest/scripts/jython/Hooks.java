@@ -50,6 +50,9 @@ public interface Hooks extends AutoCloseable {
     }
   }
 
+  /** Whether there are none, and nothing was started. */
+  boolean none();
+
   /**
    * Waits until the hooks are loaded, and gives them the process to read.
    *

@@ -158,6 +158,11 @@ final class JythonHooks implements Hooks {
   }
 
   @Override
+  public boolean none() {
+    return false;
+  }
+
+  @Override
   public void bind(Ground wanted) throws CannotLoad {
     ready();
     selection.forget();

@@ -6,6 +6,7 @@ import inquest.dsl.relation.Column;
 import inquest.dsl.relation.Row;
 import inquest.dsl.relation.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.python.core.PyObject;
 
@@ -13,20 +14,36 @@ import org.python.core.PyObject;
 public final class Line {
   private final List<String> columns;
   private final Function<String, Cell> cells;
+  private final List<String> more;
   private final Value value;
   private final Conversion conversion;
 
   private Line(
-      List<String> columns, Function<String, Cell> cells, Value value, Conversion conversion) {
+      List<String> columns,
+      Function<String, Cell> cells,
+      List<String> more,
+      Value value,
+      Conversion conversion) {
     this.columns = columns;
     this.cells = cells;
+    this.more = more;
     this.value = value;
     this.conversion = conversion;
   }
 
+  /** A row of an answer: its own columns, and those of the relation's row behind it. */
   static Line of(Answer.Line line, List<String> columns, Conversion conversion) {
     Value first = line.cell(0) instanceof Cell.Known known ? known.value() : new Value.None();
-    return new Line(columns, name -> line.cell(columns.indexOf(name)), first, conversion);
+    Optional<Line> behind = line.row().map(row -> of(row, conversion));
+    return new Line(
+        columns,
+        name -> {
+          int own = columns.indexOf(name);
+          return own >= 0 ? line.cell(own) : behind.orElseThrow().cells.apply(name);
+        },
+        behind.map(Line::columns).orElse(List.of()),
+        first,
+        conversion);
   }
 
   static Line of(Row row, Conversion conversion) {
@@ -34,12 +51,13 @@ public final class Line {
     return new Line(
         columns,
         name -> row.cell(columns.indexOf(name)),
+        List.of(),
         new Value.Link(row, row.key()),
         conversion);
   }
 
   static Line of(Value.Names names, Conversion conversion) {
-    return new Line(names.names(), names::get, new Value.Variables(names), conversion);
+    return new Line(names.names(), names::get, List.of(), new Value.Variables(names), conversion);
   }
 
   /** The names of its columns. */
@@ -49,7 +67,7 @@ public final class Line {
 
   /** Whether it has a column of that name. */
   public boolean has(String name) {
-    return columns.contains(name);
+    return columns.contains(name) || more.contains(name);
   }
 
   /** The cell of a column. */

@@ -10,6 +10,11 @@ import java.util.Map;
 /** There are no hooks, and nothing is started for them. */
 record NoHooks() implements Hooks {
   @Override
+  public boolean none() {
+    return true;
+  }
+
+  @Override
   public void bind(Ground ground) {}
 
   @Override
