@@ -34,14 +34,14 @@ def pieces(order):
 @inquest.relation(columns=[("thread", "number of the thread that holds it"), ("order", "the order")])
 def orders():
     """the orders that workers are at"""
-    for local in inquest.query("locals where type == '__main__.Order' and name == 'order'"):
+    for local in inquest.query("locals where name == 'order' and value and frame.function == 'run'"):
         yield int(local.thread), local.value
 
 
 @inquest.investigation
 def stuck(target, article="pen"):
     """which orders have an article"""
-    found = [row for row in target.query("orders distinct") if article in row.order.attr("lines").keys()]
+    found = [row for row in target.query("orders") if article in row.order.attr("lines").keys()]
     for row in found:
         print u"thread %d has %s of %s" % (row.thread, row.order.attr("lines")[article], article)
     return found

@@ -238,7 +238,7 @@ class HooksTest {
         """
         thread  customer  n
         ──────  ────────  ──
-             6  'Grace'   11
+        6       'Grace'   11
         """,
         Commands.ask(
                 ORDERS,
