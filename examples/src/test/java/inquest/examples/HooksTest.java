@@ -311,6 +311,25 @@ class HooksTest {
   }
 
   @Test
+  void a_printer_inside_of_another_fails_alone() throws IOException {
+    Path hooks =
+        hooks(
+            "@inquest.printer('__main__.Order')",
+            "def outer(value): return 'for %s' % value.attr('customer')",
+            "@inquest.printer('str')",
+            "def broken(value): raise KeyError('x')",
+            "@inquest.printer('dict')",
+            "def showing(value): return 'dict with %r' % value.keys().next()");
+    Commands commands =
+        Commands.ask(
+            hooks, "locals of 6.4 where name == 'order' select value, value.lines as lines");
+    assertTrue(commands.out().contains("for Grace"), commands.out());
+    assertTrue(commands.out().contains("dict with 'pen'"), commands.out());
+    assertTrue(commands.err().contains("the printer broken (mine.py) failed"), commands.err());
+    assertFalse(commands.err().contains("the printer showing"), commands.err());
+  }
+
+  @Test
   void nonsense_is_said_to_be_nonsense() throws IOException {
     assertNonsense(
         "def to_string(self): return 5", "to_string() gave a int, and not text or a value");

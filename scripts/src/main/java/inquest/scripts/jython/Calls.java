@@ -80,6 +80,11 @@ final class Calls implements AutoCloseable {
     return inside().isPresent();
   }
 
+  /** Whether the caller is code of a hook that ran too long. */
+  boolean isStruck() {
+    return inside().filter(mine -> mine.deadline.isOver()).isPresent();
+  }
+
   /** The values that the hook which runs is asked about. */
   Set<Ref> asked() {
     return inside().orElseThrow().asked;

@@ -35,6 +35,11 @@ final class Deadline extends TraceFunction {
     over = true;
   }
 
+  /** Whether no line is run any more. */
+  boolean isOver() {
+    return over;
+  }
+
   /** Does work of the engine, which is bounded itself, without counting its time. */
   <T> T uncounted(Supplier<T> work) {
     if (paused) {

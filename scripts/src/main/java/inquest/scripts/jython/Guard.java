@@ -15,6 +15,9 @@ import org.python.core.PyException;
 final class Guard {
   private static final String UNREADABLE = "Unreadable";
 
+  /** How long the message of an exception may take, for that too is code of a hook. */
+  private static final Duration TELLING = Duration.ofSeconds(5);
+
   private final Calls calls;
   private final Failures failures;
   private final Tracebacks tracebacks;
@@ -41,8 +44,8 @@ final class Guard {
     try {
       return new Outcome.Done<>(calls.call(limit, code));
     } catch (PyException e) {
-      if (calls.isInside()) {
-        throw e; // the hook around it may catch this; if not, it is told of that one
+      if (calls.isStruck()) {
+        throw e; // it was stopped with the hook around it, which is told of that
       }
       return raised(hook, instead, e);
     } catch (TooLong e) {
@@ -62,10 +65,10 @@ final class Guard {
   private <T> Outcome<T> raised(Hook hook, String instead, PyException raised) {
     try {
       return calls.call(
-          Duration.ofSeconds(1),
+          TELLING,
           () -> {
             if (python.get().is(raised, UNREADABLE)) {
-              return new Outcome.Lost<>(raised.value.toString());
+              return new Outcome.Lost<>(tracebacks.reason(raised));
             }
             failures.tell(hook.words(), "failed" + instead, tracebacks.lines(raised));
             return new Outcome.Failed<>(tracebacks.message(raised));

@@ -94,6 +94,12 @@ final class Tracebacks {
     return text.isEmpty() ? name : name + ": " + text;
   }
 
+  /** Why the target could not be read. */
+  String reason(PyException unreadable) {
+    unreadable.normalize();
+    return text(unreadable.value);
+  }
+
   /** An error of the syntax: where, what, and the line with a caret. */
   CannotLoad syntax(PyException thrown, String file) {
     thrown.normalize();
