@@ -14,6 +14,7 @@ import inquest.engine.report.Wanted;
 import inquest.engine.runtime.NotPython;
 import inquest.engine.runtime.PythonOptions;
 import inquest.engine.runtime.PythonProcess;
+import inquest.engine.show.Printers;
 import inquest.engine.show.ShowLimits;
 import inquest.engine.show.Shower;
 import inquest.engine.show.library.LibraryPrinters;
@@ -158,7 +159,7 @@ public final class Inquest implements AutoCloseable {
   public void gather(Wanted wanted, ShowLimits limits) {
     Report report =
         new ProcessReport(
-            subject(limits, false, SourceFiles.none()),
+            subject(limits, false, SourceFiles.none(), LibraryPrinters.all()),
             wanted.withNativeFrames(Wanted.NativeFrames.NONE, false));
     report.tell(section -> {});
   }
@@ -202,15 +203,25 @@ public final class Inquest implements AutoCloseable {
    * @param redacted whether contents of values are kept back
    */
   public Report report(Wanted wanted, ShowLimits limits, boolean redacted) {
-    return new ProcessReport(subject(limits, redacted, sources()), wanted);
+    return report(wanted, limits, redacted, LibraryPrinters.all());
   }
 
-  private ProcessReport.Subject subject(ShowLimits limits, boolean redacted, SourceFiles sources) {
+  /**
+   * The same with other printers.
+   *
+   * @param printers how types are shown that are not built in
+   */
+  public Report report(Wanted wanted, ShowLimits limits, boolean redacted, Printers printers) {
+    return new ProcessReport(subject(limits, redacted, sources(), printers), wanted);
+  }
+
+  private ProcessReport.Subject subject(
+      ShowLimits limits, boolean redacted, SourceFiles sources, Printers printers) {
     return new ProcessReport.Subject(
         name,
         image,
         this::python,
-        found -> new ShownValues(shower(found, limits, redacted)),
+        found -> new ShownValues(shower(found, limits, redacted, printers)),
         sources,
         this::joiner,
         () -> Evidence.of(image, python()),
@@ -225,7 +236,17 @@ public final class Inquest implements AutoCloseable {
    * @param redacted whether contents of values are kept back
    */
   public static Shower shower(PythonProcess found, ShowLimits limits, boolean redacted) {
-    return new Shower(found.objects(), LibraryPrinters.all(), limits, redacted, found::lineOf);
+    return shower(found, limits, redacted, LibraryPrinters.all());
+  }
+
+  /**
+   * The same with other printers.
+   *
+   * @param printers how types are shown that are not built in
+   */
+  public static Shower shower(
+      PythonProcess found, ShowLimits limits, boolean redacted, Printers printers) {
+    return new Shower(found.objects(), printers, limits, redacted, found::lineOf);
   }
 
   /** Joins the Python and native frames of its threads; each native stack is walked once. */

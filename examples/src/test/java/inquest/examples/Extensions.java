@@ -59,10 +59,32 @@ final class Extensions {
   }
 
   private boolean addModule(Interpreter interpreter, Path headers) {
-    List<String> command = new ArrayList<>(C);
+    return addModule(interpreter, headers, "pyxlike.c", C);
+  }
+
+  private boolean addModule(
+      Interpreter interpreter, Path headers, String source, List<String> compiler) {
+    List<String> command = new ArrayList<>(compiler);
     command.add("-I" + headers);
     Path folder = BUILT.resolve(interpreter.name());
-    return add(folder.resolve("pyxlike.so"), "pyxlike.c", command);
+    return add(folder.resolve(source.replaceFirst("\\..*", ".so")), source, command);
+  }
+
+  /**
+   * A program with a module that is compiled for the interpreter; ends the test, aloud, where there
+   * is no compiler for it.
+   *
+   * @param source of the module, in C or C++
+   */
+  static Fixture with(String source, Interpreter interpreter, Fixture program) {
+    Extensions extensions = new Extensions();
+    Path headers =
+        headers(interpreter)
+            .orElseThrow(() -> Skip.because(interpreter + " " + program, "it has no headers"));
+    if (!extensions.addModule(interpreter, headers, source, source.endsWith(".c") ? C : CPP)) {
+      throw Skip.because(interpreter + " " + program, "no compiler is installed");
+    }
+    return program.with(extensions.libraries);
   }
 
   /** Whether the interpreter's own headers are there, and a compiler for it. */

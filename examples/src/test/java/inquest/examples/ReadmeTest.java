@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the README shows is what the commands print. */
+/** What the READMEs show is what the commands print. */
 class ReadmeTest {
-  private static final Path README = Path.of("../README.md");
+  private static final Path PROJECT = Path.of("..");
 
   private static final Pattern SHOWN =
       Pattern.compile(
@@ -24,8 +25,13 @@ class ReadmeTest {
 
   @TestFactory
   Stream<DynamicTest> whatTheReadmeShowsIsPrintedBy() throws IOException {
-    List<MatchResult> shown = SHOWN.matcher(Files.readString(README)).results().toList();
-    assertTrue(shown.size() >= 4, "the README shows " + shown.size() + " answers");
+    List<MatchResult> shown = new ArrayList<>();
+    for (String readme : List.of("README.md", "examples/printers/README.md")) {
+      List<MatchResult> here =
+          SHOWN.matcher(Files.readString(PROJECT.resolve(readme))).results().toList();
+      assertTrue(here.size() >= 2, readme + " shows " + here.size() + " answers");
+      shown.addAll(here);
+    }
     return shown.stream().map(one -> dynamicTest(one.group(2), () -> compare(one)));
   }
 

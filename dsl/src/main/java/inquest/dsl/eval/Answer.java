@@ -9,6 +9,7 @@ import inquest.dsl.relation.Type;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** The answer to a query: rows that are made as they are pulled, once. Belongs to one thread. */
 public final class Answer {
@@ -35,6 +36,9 @@ public final class Answer {
 
     /** What {@code with} added. */
     List<Added> details();
+
+    /** The relation's row behind it, with all its columns; empty for a group. */
+    Optional<Row> row();
   }
 
   private final Plan plan;
@@ -120,6 +124,11 @@ public final class Answer {
       @Override
       public List<Added> details() {
         return added(tuple);
+      }
+
+      @Override
+      public Optional<Row> row() {
+        return tuple.bottom();
       }
     };
   }

@@ -78,7 +78,7 @@ public final class PythonValues {
   }
 
   /** {@code object[index]} for the built-in containers. */
-  Cell item(Ref ref, Value index) {
+  public Cell item(Ref ref, Value index) {
     PyValue value = objects.value(ref);
     Value key = plain(index);
     return switch (value) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The relations and functions that a query may name. Immutable. */
 public final class Catalogue {
@@ -14,6 +15,13 @@ public final class Catalogue {
   public Catalogue(List<? extends Relation<?>> relations, List<Function> functions) {
     relations.forEach(r -> this.relations.putIfAbsent(r.name(), r));
     functions.forEach(f -> this.functions.putIfAbsent(f.name(), f));
+  }
+
+  /** The same with more; a name that is taken keeps its meaning. */
+  public Catalogue with(List<? extends Relation<?>> more, List<Function> moreFunctions) {
+    return new Catalogue(
+        Stream.concat(relations.values().stream(), more.stream()).toList(),
+        Stream.concat(functions.values().stream(), moreFunctions.stream()).toList());
   }
 
   /** The relation of that name. */

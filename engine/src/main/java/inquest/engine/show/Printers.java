@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Which printer shows which type: first those that were added, the last added first; then those
- * known by name, for a class or the nearest of its bases; then those that look at the class.
- * Immutable.
+ * known by name, for a class or the nearest of its bases; then those that look at the class. Where
+ * one that was added gives nothing, the next is asked. Immutable.
  */
 public final class Printers {
   /** Whether a printer is for a type. */
@@ -97,13 +97,25 @@ public final class Printers {
                 .toList()));
   }
 
-  /** The printer for a type, where there is one. */
-  Optional<Printer> find(PyType type, Objects objects) {
-    for (Choice choice : added) {
-      if (choice.rule().covers(type, objects)) {
-        return Optional.of(choice.printer());
-      }
-    }
+  /** The printers for a type, the one to ask first in front. */
+  Candidates find(PyType type, Objects objects) {
+    return new Candidates(
+        added.stream()
+            .filter(choice -> choice.rule().covers(type, objects))
+            .map(Choice::printer)
+            .toList(),
+        builtIn(type, objects));
+  }
+
+  /**
+   * The printers for a type.
+   *
+   * @param added those that were added, the last added first
+   * @param own the one that Inquest brings along, where there is one
+   */
+  record Candidates(List<Printer> added, Optional<Printer> own) {}
+
+  private Optional<Printer> builtIn(PyType type, Objects objects) {
     if (type.exact()) {
       return Optional.ofNullable(byName.get(type.qualifiedName()));
     }

@@ -18,7 +18,7 @@ public final class Shower {
   private final boolean redacted;
   private final Standing standing;
   private final Dialect dialect;
-  private final Map<Long, Optional<Printer>> chosen = new ConcurrentHashMap<>();
+  private final Map<Long, Printers.Candidates> chosen = new ConcurrentHashMap<>();
   private final Recent recent = new Recent();
   private final Recent leaves = new Recent();
 
@@ -83,7 +83,8 @@ public final class Shower {
     return objects;
   }
 
-  ShowLimits limits() {
+  /** The limits. */
+  public ShowLimits limits() {
     return limits;
   }
 
@@ -108,8 +109,8 @@ public final class Shower {
     leaves.put(ref, text);
   }
 
-  Optional<Printer> printerFor(PyType type) {
-    Optional<Printer> known = chosen.get(type.address());
+  Printers.Candidates printersFor(PyType type) {
+    Printers.Candidates known = chosen.get(type.address());
     if (known == null) {
       known = printers.find(type, objects);
       chosen.put(type.address(), known);

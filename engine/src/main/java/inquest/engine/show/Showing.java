@@ -172,7 +172,8 @@ public final class Showing {
     S show(T part, long left);
   }
 
-  boolean hasRoom() {
+  /** Whether there is room for another part. */
+  public boolean hasRoom() {
     return room > 0;
   }
 
@@ -233,21 +234,22 @@ public final class Showing {
   }
 
   private Shown of(PyType type) {
-    Optional<Printer> printer = shower.printerFor(type);
-    if (printer.isPresent()) {
-      if (redacted() && !printer.get().structural()) {
+    Printers.Candidates printers = shower.printersFor(type);
+    for (Printer printer : printers.added()) {
+      // one that may not run now leaves the value to what shows it without contents
+      Optional<Shown> shown = mayRun(printer) ? by(printer, type) : Optional.empty();
+      if (shown.isPresent()) {
+        return shown.get();
+      }
+    }
+    if (printers.own().isPresent()) {
+      if (!mayRun(printers.own().get())) {
         return new Shown.Text("<" + type.qualifiedName() + ">");
       }
-      long before = room;
-      try {
-        Optional<Shown> shown = printer.get().show(ref, type, this);
-        if (shown.isPresent()) {
-          return shown.get();
-        }
-      } catch (Unreadable e) {
-        // what the printer needs is lost: the object itself may still be told
+      Optional<Shown> shown = by(printers.own().get(), type);
+      if (shown.isPresent()) {
+        return shown.get();
       }
-      room = before;
     }
     try {
       return BuiltinPrinter.show(ref, type, this);
@@ -258,6 +260,23 @@ public final class Showing {
       // nothing is damaged: how this build lays out the type is not known
       return linkTo(ref);
     }
+  }
+
+  private boolean mayRun(Printer printer) {
+    return !redacted() || printer.structural();
+  }
+
+  /** What a printer makes of it; empty also where what the printer needs is lost. */
+  private Optional<Shown> by(Printer printer, PyType type) {
+    long before = room;
+    Optional<Shown> shown;
+    try {
+      shown = printer.show(ref, type, this);
+    } catch (Unreadable e) {
+      shown = Optional.empty(); // the object itself may still be told
+    }
+    room = shown.isPresent() ? room : before;
+    return shown;
   }
 
   private boolean encloses(Ref part) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inquest.engine.note.Unreadable;
 import inquest.engine.object.PyType;
 import inquest.engine.object.Ref;
+import inquest.engine.show.library.LibraryPrinters;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -129,6 +130,41 @@ class ShowerTest {
         };
     String line = line(Printers.none().with("__main__.Slots", failing), "instances.slots");
     assertEquals("<__main__.Slots at 0x… a=1, b='b'>", Sample.withoutAddresses(line));
+  }
+
+  @Test
+  void aPrinterThatGivesNothingLeavesTheValueToTheOneThatComesAlong() {
+    Printer nothing =
+        new Printer() {
+          @Override
+          public String name() {
+            return "nothing";
+          }
+
+          @Override
+          public Optional<Shown> show(Ref ref, PyType type, Showing showing) {
+            return Optional.empty();
+          }
+        };
+    Printers printers =
+        LibraryPrinters.all()
+            .with("fractions.Fraction", printer("text"))
+            .with("fractions.Fraction", nothing);
+    assertEquals("text", line(printers, "library.half"));
+    assertEquals(
+        "Fraction(1, 2)",
+        line(LibraryPrinters.all().with("fractions.Fraction", nothing), "library.half"));
+  }
+
+  @Test
+  void redactionLeavesOutPrintersThatWereAddedAndWriteContents() {
+    Ref point = SAMPLE.ref("collected.point");
+    String name = SAMPLE.objects().typeOf(point).qualifiedName();
+    Printers added = LibraryPrinters.all().with(name, printer("contents"));
+    assertEquals("contents", new Shower(SAMPLE.objects(), added, LIMITS, false).line(point));
+    assertEquals(
+        "Point(x=<int>, y=<str, 3 characters>)",
+        new Shower(SAMPLE.objects(), added, LIMITS, true).line(point));
   }
 
   private static String line(Printers printers, String name) {

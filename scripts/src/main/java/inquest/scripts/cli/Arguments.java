@@ -152,7 +152,7 @@ final class Arguments {
       case "remote" -> remote(parsed);
       case "query" -> query(parsed);
       case "run" -> run(parsed);
-      case "list" -> new ListCommand(paths(parsed, "investigations"));
+      case "list" -> new ListCommand(paths(parsed, "investigations"), paths(parsed, "hooks"));
       case "layout" ->
           new LayoutCommand(
               parsed.get("TARGET"),
@@ -284,7 +284,8 @@ final class Arguments {
         Optional.ofNullable(parsed.get("lib_search_root")),
         Optional.ofNullable(parsed.get("sysroot")),
         paths(parsed, "layout"),
-        flag(parsed, "debuginfod", true));
+        flag(parsed, "debuginfod", true),
+        paths(parsed, "hooks"));
   }
 
   /** The option that shows most. */

@@ -3,6 +3,9 @@ package inquest.scripts.cli;
 import inquest.engine.Inquest;
 import inquest.engine.report.Report;
 import inquest.engine.target.CannotOpen;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Ground;
+import inquest.scripts.jython.Hooks;
 import inquest.scripts.text.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,17 +46,30 @@ record CoreCommand(Path core, Optional<Path> executable, ReportOptions options) 
             written,
             new ProgressLine(console, InstantSource.system()),
             console.environment());
-    try (Opened opened = Opened.open(core, how, options.look(true))) {
-      return tell(opened.inquest(), options, console);
+    try (Hooks hooks = options.hooks(console);
+        Opened opened = Opened.open(core, how, options.look(true))) {
+      return tell(opened.inquest(), core.toString(), hooks, options, console);
     } catch (CannotOpen e) {
+      throw Stop.of(e);
+    } catch (CannotLoad e) {
       throw Stop.of(e);
     }
   }
 
-  /** Prints the report of what was opened. */
-  static ExitStatus tell(Inquest inquest, ReportOptions options, Console console)
-      throws IOException {
-    Report report = inquest.report(options.wanted(), options.values().limits(), options.redact());
+  /**
+   * Prints the report of what was opened.
+   *
+   * @param name what hooks call the target
+   */
+  static ExitStatus tell(
+      Inquest inquest, String name, Hooks hooks, ReportOptions options, Console console)
+      throws IOException, CannotLoad {
+    if (!hooks.none() && inquest.python().isPresent()) {
+      hooks.bind(options.ground(name, inquest, inquest.python().get()));
+    }
+    Report report =
+        inquest.report(
+            options.wanted(), options.values().limits(), options.redact(), Ground.printers(hooks));
     Completeness reader = new Completeness(new TextReport(console.out(), options.style(console)));
     report.tell(reader);
     inquest.whyNoPython().ifPresent(Stop::because);

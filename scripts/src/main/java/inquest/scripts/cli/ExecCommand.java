@@ -5,6 +5,8 @@ import inquest.engine.note.Limits;
 import inquest.engine.target.CannotOpen;
 import inquest.engine.target.live.LiveTarget;
 import inquest.engine.target.live.ProgramWatch;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Hooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -41,15 +43,21 @@ record ExecCommand(
             Optional.empty(),
             new ProgressLine(console, InstantSource.system()),
             console.environment());
+    try (Hooks hooks = options.hooks(console)) {
+      return run(how, hooks, console);
+    }
+  }
+
+  private ExitStatus run(Inquest.Options how, Hooks hooks, Console console) throws IOException {
     ProgramWatch watch =
         new ProgramWatch(
             command,
             console.environment(),
             timeout,
             Limits.defaults(),
-            target -> report(target, "is dying", how, console),
+            target -> report(target, "is dying", how, hooks, console),
             target -> {
-              report(target, "has written nothing for " + words(timeout), how, console);
+              report(target, "has written nothing for " + words(timeout), how, hooks, console);
               if (kill) {
                 target.process().pid().ifPresent(ExecCommand::kill);
               }
@@ -76,15 +84,18 @@ record ExecCommand(
   }
 
   /** One that is not Python costs a sentence: the program's own end is what counts. */
-  private void report(LiveTarget target, String why, Inquest.Options how, Console console) {
+  private void report(
+      LiveTarget target, String why, Inquest.Options how, Hooks hooks, Console console) {
     try {
       String name = "process " + target.process().pid().orElse(0);
       console.complain(name + " (" + command.getFirst() + ") " + why);
       Console errors = console.withErrorsOnly();
       try {
-        CoreCommand.tell(Inquest.over(name, target, how), options, errors);
+        CoreCommand.tell(Inquest.over(name, target, how), name, hooks, options, errors);
       } catch (Stop stop) {
         console.complain(stop.getMessage());
+      } catch (CannotLoad e) {
+        console.complain(e.getMessage(), e.place());
       }
       errors.out().flush();
     } catch (IOException e) {

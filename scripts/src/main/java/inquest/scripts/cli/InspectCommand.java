@@ -6,6 +6,8 @@ import inquest.engine.target.Cause;
 import inquest.scripts.investigations.Given;
 import inquest.scripts.investigations.Investigation;
 import inquest.scripts.investigations.InvestigationFailed;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Hooks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,33 +42,37 @@ record InspectCommand(Path core, InvestigationOptions how) implements Command {
                 CoreCommand.written(core),
                 new ProgressLine(console, InstantSource.system()),
                 console.environment());
-    try (Opened opened = Opened.open(core, opening, look(console))) {
+    try (Hooks hooks = how.report().hooks(console);
+        Opened opened = Opened.open(core, opening, look(hooks, console))) {
       Inquest inquest = opened.inquest();
       if (inquest.python().isPresent()) {
-        return investigate(inquest, console);
+        return investigate(inquest, hooks, console);
       }
     } catch (CannotOpen e) {
+      throw Stop.of(e);
+    } catch (CannotLoad e) {
       throw Stop.of(e);
     }
     return new CoreCommand(core, Optional.empty(), how.report()).run(console);
   }
 
   /** What a living process is asked. */
-  private Opened.Look look(Console console) throws IOException {
+  private Opened.Look look(Hooks hooks, Console console) throws IOException, CannotLoad {
     try {
-      Investigation hang = how.investigations(console.environment()).find(HANG);
-      return how.look(hang, Given.of(hang, Map.of()), core, console);
+      Investigation hang = how.investigations(hooks, console.environment()).find(HANG);
+      return how.look(hang, Given.of(hang, Map.of()), core, hooks, console);
     } catch (InvestigationFailed e) {
       throw Stop.at(e.getMessage());
     }
   }
 
-  private ExitStatus investigate(Inquest inquest, Console console) throws IOException {
+  private ExitStatus investigate(Inquest inquest, Hooks hooks, Console console)
+      throws IOException, CannotLoad {
     try {
       Investigation investigation =
-          how.investigations(console.environment()).find(question(inquest));
+          how.investigations(hooks, console.environment()).find(question(inquest));
       ExitStatus status =
-          how.run(investigation, Given.of(investigation, Map.of()), core, inquest, console);
+          how.run(investigation, Given.of(investigation, Map.of()), core, inquest, hooks, console);
       if (how.format() == QueryCommand.Format.TEXT) {
         nameNext(investigation.next(), console);
       }

@@ -2,11 +2,15 @@ package inquest.scripts.cli;
 
 import inquest.engine.Inquest;
 import inquest.engine.runtime.PythonProcess;
+import inquest.engine.show.library.LibraryPrinters;
 import inquest.scripts.investigations.FileKind;
+import inquest.scripts.investigations.HookInvestigation;
 import inquest.scripts.investigations.Inquiry;
 import inquest.scripts.investigations.Investigation;
 import inquest.scripts.investigations.InvestigationFailed;
 import inquest.scripts.investigations.Investigations;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Hooks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,21 +39,33 @@ record InvestigationOptions(
     Objects.requireNonNull(report);
   }
 
-  /** All investigations that can be found. */
-  Investigations investigations(Map<String, String> environment) {
-    return investigations(folders, environment);
+  /**
+   * All investigations that can be found.
+   *
+   * @throws CannotLoad where a hook has an error
+   */
+  Investigations investigations(Hooks hooks, Map<String, String> environment) throws CannotLoad {
+    return investigations(folders, hooks, environment);
   }
 
   /**
    * All investigations that can be found.
    *
    * @param folders the user's, before those of the configuration
+   * @throws CannotLoad where a hook has an error
    */
-  static Investigations investigations(List<Path> folders, Map<String, String> environment) {
+  static Investigations investigations(
+      List<Path> folders, Hooks hooks, Map<String, String> environment) throws CannotLoad {
     folders.forEach(folder -> ReportOptions.requireFolder("--investigations", folder));
     List<Path> all = new ArrayList<>(folders);
     Investigations.ownFolder(environment).ifPresent(all::add);
-    return new Investigations(all, List.of(FileKind.scripts()));
+    if (hooks.none()) {
+      return new Investigations(all, List.of(FileKind.scripts()), List.of());
+    }
+    hooks.over(LibraryPrinters.all()); // waits until they are loaded
+    List<Investigation> made = new ArrayList<>();
+    hooks.investigations().forEach(told -> made.add(new HookInvestigation(hooks, told)));
+    return new Investigations(all, List.of(FileKind.scripts()), made);
   }
 
   /**
@@ -59,16 +75,20 @@ record InvestigationOptions(
    * @param target the digits of its process id
    */
   Opened.Look look(
-      Investigation investigation, Map<String, String> given, Path target, Console console) {
+      Investigation investigation,
+      Map<String, String> given,
+      Path target,
+      Hooks hooks,
+      Console console) {
     return new Opened.Look(
         stop,
         true,
         inquest -> {
           try {
             if (inquest.python().isPresent()) {
-              run(investigation, given, target, inquest, console.silent());
+              run(investigation, given, target, inquest, hooks, console.silent());
             }
-          } catch (Stop | IOException e) {
+          } catch (Stop | IOException | CannotLoad e) {
             return; // what is wrong is told when the answers are
           }
         });
@@ -85,10 +105,12 @@ record InvestigationOptions(
       Map<String, String> given,
       Path core,
       Inquest inquest,
+      Hooks hooks,
       Console console)
-      throws IOException {
+      throws IOException, CannotLoad {
     PythonProcess python = inquest.python().orElseThrow();
-    Questions questions = Questions.of(inquest, python, report);
+    Questions questions =
+        Questions.of(report.ground(core.toString(), inquest, python), hooks, report.verbose());
     AnswerWriter writer = new AnswerWriter(console, core, format, false, questions).tellingOnce();
     investigation.file().ifPresent(writer::beside);
     boolean found;

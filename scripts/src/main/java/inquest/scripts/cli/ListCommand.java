@@ -6,6 +6,8 @@ import inquest.engine.show.library.LibraryPrinters;
 import inquest.scripts.investigations.Investigation;
 import inquest.scripts.investigations.Investigations;
 import inquest.scripts.investigations.Parameter;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Hooks;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -15,17 +17,27 @@ import java.util.List;
  * {@code inquest list}: the investigations, relations and printers that there are.
  *
  * @param folders the user's, before those of the configuration
+ * @param hookFiles files and folders of hooks
  */
-record ListCommand(List<Path> folders) implements Command {
+record ListCommand(List<Path> folders, List<Path> hookFiles) implements Command {
   ListCommand {
     folders = List.copyOf(folders);
+    hookFiles = List.copyOf(hookFiles);
   }
 
   @Override
   public ExitStatus run(Console console) throws IOException {
+    try (Hooks hooks = ReportOptions.hooks(hookFiles, false, console)) {
+      return list(hooks, console);
+    } catch (CannotLoad e) {
+      throw Stop.of(e);
+    }
+  }
+
+  private ExitStatus list(Hooks hooks, Console console) throws IOException, CannotLoad {
     Writer out = console.out();
     Investigations.Found found =
-        InvestigationOptions.investigations(folders, console.environment()).all();
+        InvestigationOptions.investigations(folders, hooks, console.environment()).all();
     out.append("investigations (inquest run NAME CORE; --show prints one):\n");
     for (Investigation one : found.all()) {
       line(out, one.name(), one.summary());
@@ -42,6 +54,11 @@ record ListCommand(List<Path> folders) implements Command {
       line(out, relation.name(), relation.help());
     }
     out.append("\nprinters, for objects of these classes and of those derived from them:\n");
+    for (Hooks.Listed hook : hooks.list()) {
+      if (hook.kind().equals("printer")) {
+        line(out, hook.name(), hook.subject() + ", from " + hook.file());
+      }
+    }
     for (String name : LibraryPrinters.all().names()) {
       out.append("  ").append(name).append('\n');
     }

@@ -134,6 +134,7 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
     ArgumentParser list =
         addCommand(commands, "list", "[options]", "investigations, relations and printers");
     addFoldersOption(list);
+    addHooksOption(list);
 
     ArgumentParser layout =
         addCommand(
@@ -296,6 +297,15 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
         .help("a folder with investigations of your own (repeatable)");
   }
 
+  private static void addHooksOption(ArgumentParser parser) {
+    parser
+        .addArgument("--hooks")
+        .metavar("PATH")
+        .type(path())
+        .action(append())
+        .help("Python file or folder of hooks (repeatable)");
+  }
+
   private static void addValueOptions(ArgumentParser parser) {
     ValueLimits usual = ValueLimits.DEFAULT;
     parser
@@ -316,6 +326,7 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
         .type(number(1))
         .setDefault(usual.total())
         .help("characters to show of one value (%d)".formatted(usual.total()));
+    addHooksOption(parser);
     parser.addArgument("--redact").action(storeTrue()).help("show types instead of values");
     parser
         .addArgument("-v", "--verbose")

@@ -5,6 +5,8 @@ import inquest.dsl.ast.QueryError;
 import inquest.engine.Inquest;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.target.CannotOpen;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Hooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,30 +68,41 @@ record QueryCommand(
             CoreCommand.written(core),
             new ProgressLine(console, InstantSource.system()),
             console.environment());
-    Opened.Look look = new Opened.Look(stop, true, inquest -> rehearse(inquest, console));
-    try (Opened opened = Opened.open(core, how, look)) {
-      Inquest inquest = opened.inquest();
-      inquest.whyNoPython().ifPresent(Stop::because);
-      return ask(inquest, inquest.python().orElseThrow(), console);
+    try (Hooks hooks = options.hooks(console)) {
+      Opened.Look look = new Opened.Look(stop, true, inquest -> rehearse(inquest, hooks, console));
+      return run(hooks, how, look, console);
     } catch (CannotOpen e) {
+      throw Stop.of(e);
+    } catch (CannotLoad e) {
       throw Stop.of(e);
     }
   }
 
+  private ExitStatus run(Hooks hooks, Inquest.Options how, Opened.Look look, Console console)
+      throws IOException, CannotOpen, CannotLoad {
+    try (Opened opened = Opened.open(core, how, look)) {
+      Inquest inquest = opened.inquest();
+      inquest.whyNoPython().ifPresent(Stop::because);
+      return ask(inquest, inquest.python().orElseThrow(), hooks, console);
+    }
+  }
+
   /** Reads what the answers need of a living process, and tells nobody. */
-  private void rehearse(Inquest inquest, Console console) {
+  private void rehearse(Inquest inquest, Hooks hooks, Console console) {
     try {
       if (inquest.python().isPresent()) {
-        ask(inquest, inquest.python().get(), console.silent());
+        ask(inquest, inquest.python().get(), hooks, console.silent());
       }
-    } catch (Stop | IOException e) {
+    } catch (Stop | IOException | CannotLoad e) {
       return; // what is wrong is told when the answers are
     }
   }
 
-  private ExitStatus ask(Inquest inquest, PythonProcess python, Console console)
-      throws IOException {
-    Questions questions = Questions.of(inquest, python, options);
+  private ExitStatus ask(Inquest inquest, PythonProcess python, Hooks hooks, Console console)
+      throws IOException, CannotLoad {
+    Questions questions =
+        Questions.of(
+            options.ground(core.toString(), inquest, python), hooks, options.verbose());
     Session session = questions.session(parameters);
     AnswerWriter writer = new AnswerWriter(console, core, format, bareKeys, questions);
     for (Path file : files) {

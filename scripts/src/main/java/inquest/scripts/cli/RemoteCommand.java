@@ -5,6 +5,8 @@ import inquest.engine.Inquest;
 import inquest.engine.report.Movements;
 import inquest.engine.target.CannotOpen;
 import inquest.engine.target.live.ProcessTree;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Hooks;
 import inquest.scripts.text.MovementText;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,23 +45,26 @@ record RemoteCommand(
             Optional.empty(),
             new ProgressLine(console, InstantSource.system()),
             console.environment());
-    try (Attachment attachment = Attachment.open(process, how)) {
+    try (Hooks hooks = options.hooks(console);
+        Attachment attachment = Attachment.open(process, how)) {
       if (samples > 1) {
-        return sampled(attachment, console);
+        return sampled(attachment, hooks, console);
       }
       Inquest look = Opened.look(attachment, options.look(stop));
       if (children) { // of one among many that is no Python, a sentence is enough
         look.whyNoPython().ifPresent(Stop::because);
       }
-      return CoreCommand.tell(look, options, console);
+      return CoreCommand.tell(look, Integer.toString(process), hooks, options, console);
     } catch (CannotOpen e) {
+      throw Stop.of(e);
+    } catch (CannotLoad e) {
       throw Stop.of(e);
     }
   }
 
   /** The report of the last look, and what moved between the looks. */
-  private ExitStatus sampled(Attachment attachment, Console console)
-      throws CannotOpen, IOException {
+  private ExitStatus sampled(Attachment attachment, Hooks hooks, Console console)
+      throws CannotOpen, IOException, CannotLoad {
     Movements movements = new Movements();
     Inquest last = null;
     for (int look = 0; look < samples; look++) {
@@ -69,7 +74,8 @@ record RemoteCommand(
       last = Opened.look(attachment, options.look(stop));
       last.python().ifPresent(movements::add);
     }
-    ExitStatus status = CoreCommand.tell(Objects.requireNonNull(last), options, console);
+    ExitStatus status = CoreCommand.tell(
+            Objects.requireNonNull(last), Integer.toString(pid), hooks, options, console);
     new MovementText(console.out(), options.style(console))
         .print(movements.threads(), movements.looks(), interval);
     return status;

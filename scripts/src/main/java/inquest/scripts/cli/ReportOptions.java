@@ -7,9 +7,12 @@ import inquest.engine.note.Limits;
 import inquest.engine.report.Wanted;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.show.ShowLimits;
-import inquest.engine.show.Shower;
-import inquest.engine.show.library.LibraryPrinters;
 import inquest.engine.target.Progress;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Ground;
+import inquest.scripts.jython.HookFiles;
+import inquest.scripts.jython.HookSettings;
+import inquest.scripts.jython.Hooks;
 import inquest.scripts.text.Style;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,7 @@ import java.util.Optional;
  * @param sysroot a folder that stands for the root of the machine on which the process ran
  * @param layouts layout files that override what is known of the interpreter
  * @param debuginfod whether debuginfod servers may be asked for missing files
+ * @param hooks hook files and folders of them, besides the user's own folder
  */
 record ReportOptions(
     boolean locals,
@@ -54,7 +58,8 @@ record ReportOptions(
     Optional<Path> searchRoot,
     Optional<Path> sysroot,
     List<Path> layouts,
-    boolean debuginfod) {
+    boolean debuginfod,
+    List<Path> hooks) {
   ReportOptions {
     Objects.requireNonNull(values);
     Objects.requireNonNull(nativeFrames);
@@ -62,6 +67,7 @@ record ReportOptions(
     Objects.requireNonNull(searchRoot);
     Objects.requireNonNull(sysroot);
     layouts = List.copyOf(layouts);
+    hooks = List.copyOf(hooks);
   }
 
   /** The same with another sysroot, and without debuginfod servers. */
@@ -81,12 +87,40 @@ record ReportOptions(
         searchRoot,
         Optional.of(folder),
         layouts,
-        false);
+        false,
+        hooks);
   }
 
-  /** Shows values as the options say. */
-  Shower shower(PythonProcess python, ShowLimits limits) {
-    return new Shower(python.objects(), LibraryPrinters.all(), limits, redact);
+  /**
+   * Begins to load the hooks that were asked for and those of the user's own folder; starts nothing
+   * where there are none.
+   *
+   * @throws Stop when a file or folder is not there
+   */
+  Hooks hooks(Console console) {
+    return hooks(hooks, redact, console);
+  }
+
+  /**
+   * The same.
+   *
+   * @param given files and folders
+   * @param redacted whether contents are kept back
+   */
+  static Hooks hooks(List<Path> given, boolean redacted, Console console) {
+    try {
+      return Hooks.start(
+          HookFiles.find(given, console.environment()),
+          HookSettings.usual(redacted),
+          new HookComplaints(console));
+    } catch (CannotLoad e) {
+      throw Stop.of(e);
+    }
+  }
+
+  /** What hooks and queries stand on. */
+  Ground ground(String name, Inquest inquest, PythonProcess python) {
+    return new Ground(name, inquest, python, values.limits(), redact);
   }
 
   /** How a report of a living process looks at it. */

@@ -5,6 +5,8 @@ import inquest.engine.target.CannotOpen;
 import inquest.scripts.investigations.Given;
 import inquest.scripts.investigations.Investigation;
 import inquest.scripts.investigations.InvestigationFailed;
+import inquest.scripts.jython.CannotLoad;
+import inquest.scripts.jython.Hooks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -41,21 +43,28 @@ record RunCommand(
 
   @Override
   public ExitStatus run(Console console) throws IOException {
-    try {
-      Investigation investigation = how.investigations(console.environment()).find(name);
+    try (Hooks hooks = how.report().hooks(console)) {
+      Investigation investigation = how.investigations(hooks, console.environment()).find(name);
       if (show) {
         console.out().append(investigation.text());
         return ExitStatus.DONE;
       }
-      return run(investigation, Given.of(investigation, parameters), core.orElseThrow(), console);
+      Map<String, String> given = Given.of(investigation, parameters);
+      return run(investigation, given, core.orElseThrow(), hooks, console);
     } catch (InvestigationFailed e) {
       throw Stop.at(e.getMessage());
+    } catch (CannotLoad e) {
+      throw Stop.of(e);
     }
   }
 
   private ExitStatus run(
-      Investigation investigation, Map<String, String> given, Path target, Console console)
-      throws IOException {
+      Investigation investigation,
+      Map<String, String> given,
+      Path target,
+      Hooks hooks,
+      Console console)
+      throws IOException, CannotLoad {
     Inquest.Options opening =
         how.report()
             .open(
@@ -63,11 +72,11 @@ record RunCommand(
                 CoreCommand.written(target),
                 new ProgressLine(console, InstantSource.system()),
                 console.environment());
-    Opened.Look look = how.look(investigation, given, target, console);
+    Opened.Look look = how.look(investigation, given, target, hooks, console);
     try (Opened opened = Opened.open(target, opening, look)) {
       Inquest inquest = opened.inquest();
       inquest.whyNoPython().ifPresent(Stop::because);
-      return how.run(investigation, given, target, inquest, console);
+      return how.run(investigation, given, target, inquest, hooks, console);
     } catch (CannotOpen e) {
       throw Stop.of(e);
     }

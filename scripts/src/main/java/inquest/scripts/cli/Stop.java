@@ -2,6 +2,7 @@ package inquest.scripts.cli;
 
 import inquest.engine.Inquest;
 import inquest.engine.target.CannotOpen;
+import inquest.scripts.jython.CannotLoad;
 import java.util.List;
 import java.util.Objects;
 
@@ -44,6 +45,11 @@ public final class Stop extends RuntimeException {
     return new Stop(
         e.exitStatus() == CannotOpen.WRONG_USAGE ? ExitStatus.WRONG_USE : ExitStatus.FAILED,
         e.reason() + "; " + e.next());
+  }
+
+  /** What is wrong with a hook file, and where. */
+  static Stop of(CannotLoad e) {
+    return new Stop(ExitStatus.WRONG_USE, e.getMessage(), e.place());
   }
 
   /** Stops because there is no Python to show. */

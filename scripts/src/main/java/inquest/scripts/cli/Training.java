@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * A run of the usual commands for the JVM to learn from: what it loads and does here is in the
- * start-up cache. The launcher starts it and throws its output away.
+ * start-up cache. The launcher starts it, with the word "hooks" for the cache of starts that load
+ * hooks, and throws its output away.
  */
 final class Training {
   private static final List<List<String>> COMMANDS =
@@ -21,9 +22,15 @@ final class Training {
           List.of("core", "--no-such-option"),
           List.of("--help"));
 
+  /** What is learnt besides for starts with hooks, whose cache is another. */
+  private static final String HOOKS = "hooks";
+
   private Training() {}
 
   public static void main(String[] args) throws IOException {
+    if (List.of(args).contains(HOOKS)) {
+      withHooks();
+    }
     for (List<String> command : COMMANDS) {
       Main.run(command.toArray(String[]::new), Main.console());
     }
@@ -39,6 +46,25 @@ final class Training {
     }
     // As Main does after a failure: what exit needs is to be learnt as well.
     System.exit(ExitStatus.DONE.number());
+  }
+
+  private static void withHooks() {
+    Path examples = Path.of(System.getProperty("inquest.home", "."), "examples");
+    for (List<String> words :
+        List.of(
+            List.of("core", "--locals"),
+            List.of("query", "locals of 6"),
+            List.of("query", "orders select thread, pieces(order) as n"))) {
+      String[] command = {
+        words.get(0),
+        examples.resolve("cores/demo.core.xz").toString(),
+        words.get(1),
+        "--no-debuginfod",
+        "--hooks",
+        examples.resolve("printers").toString()
+      };
+      Main.run(command, Main.console());
+    }
   }
 
   private static List<Path> sampleCores() throws IOException {

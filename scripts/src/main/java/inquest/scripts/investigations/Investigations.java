@@ -12,20 +12,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds investigations: those in folders of the user, the first folder first, then those that come
+ * Finds investigations: those of hooks, those in folders of the user, the first folder first, then those that come
  * with Inquest. An earlier one hides later ones of its name.
  */
 public final class Investigations {
   private final List<Path> folders;
   private final List<FileKind> kinds;
+  private final List<Investigation> others;
 
   /**
    * @param folders of the user; those that do not exist hold nothing
    * @param kinds the files in them that are investigations
+   * @param others those that hooks define, which go before all
    */
-  public Investigations(List<Path> folders, List<FileKind> kinds) {
+  public Investigations(List<Path> folders, List<FileKind> kinds, List<Investigation> others) {
     this.folders = List.copyOf(folders);
     this.kinds = List.copyOf(kinds);
+    this.others = List.copyOf(others);
   }
 
   /**
@@ -58,6 +61,7 @@ public final class Investigations {
   public Found all() throws IOException {
     Map<String, Investigation> found = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
+    others.forEach(one -> found.putIfAbsent(one.name(), one));
     for (Path folder : folders) {
       for (Path file : files(folder)) {
         try {
@@ -87,6 +91,11 @@ public final class Investigations {
     boolean isFile = name.contains("/") || kinds.stream().anyMatch(k -> name.endsWith(k.suffix()));
     if (isFile) {
       return read(existing(Path.of(name)));
+    }
+    for (Investigation one : others) {
+      if (one.name().equals(name)) {
+        return one;
+      }
     }
     for (Path folder : folders) {
       for (FileKind kind : kinds) {

@@ -52,7 +52,8 @@ class ArgumentsTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                true)),
+                true,
+                List.of())),
         parse("core", "my.core"));
   }
 
@@ -77,7 +78,8 @@ class ArgumentsTest {
                 Optional.of(Path.of("/root")),
                 Optional.of(Path.of("/sys")),
                 List.of(Path.of("one.layout"), Path.of("two.layout")),
-                false)),
+                false,
+                List.of(Path.of("mine.py"), Path.of("more")))),
         core(
             "core",
             "--locals",
@@ -89,6 +91,9 @@ class ArgumentsTest {
             "-v",
             "--no-color",
             "--strict",
+            "--hooks",
+            "mine.py",
+            "--hooks=more",
             "--depth=1",
             "--items",
             "2",

@@ -203,6 +203,26 @@ class LauncherTest {
     assertTrue(!start(launcher).out().contains("AOTCache"));
   }
 
+  @Test
+  void startsWithHooksHaveACacheOfTheirOwn() throws Exception {
+    environment.remove("INQUEST_CACHE");
+    Path run = stamp().getParent();
+    Path plain = run.resolve("Someone-25.0.1+1-0123456789abcdef01234567.aot");
+    Path hooks = run.resolve("Someone-25.0.1+1-0123456789abcdef01234567-hooks.aot");
+    Files.writeString(plain, "");
+    Files.writeString(hooks, "");
+    assertTrue(start(launcher, "core", "--hooks").out().contains("=" + hooks + ">"));
+    assertTrue(start(launcher, "core", "--hooks=a.py").out().contains("=" + hooks + ">"));
+    assertTrue(start(launcher, "core", "--", "--hooks").out().contains("=" + plain + ">"));
+
+    Path own = Files.createDirectories(folder.resolve("home/.config/inquest/hooks"));
+    assertTrue(start(launcher).out().contains("=" + plain + ">"));
+    Files.createFile(own.resolve("mine.py"));
+    assertTrue(start(launcher).out().contains("=" + hooks + ">"));
+    environment.put("XDG_CONFIG_HOME", folder.resolve("elsewhere").toString());
+    assertTrue(start(launcher).out().contains("=" + plain + ">"));
+  }
+
   private void maven(String body) throws IOException {
     Path bin = folder.resolve("maven");
     program(bin.resolve("mvn"), body);

@@ -1,0 +1,146 @@
+package inquest.scripts.jython;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.python.core.CompileMode;
+import org.python.core.CompilerFlags;
+import org.python.core.Py;
+import org.python.core.PyCode;
+import org.python.core.PyException;
+import org.python.core.PyModule;
+import org.python.core.PyObject;
+import org.python.core.PyString;
+import org.python.core.PyStringMap;
+import org.python.core.PySystemState;
+import org.python.core.codecs;
+
+/**
+ * Jython, started: one {@code sys} of its own, with the module {@code inquest} in it. Used on the
+ * threads of {@link Calls} only.
+ */
+final class Interpreter {
+  /** What {@code inquest.py} is called in tracebacks, which leave its lines out. */
+  static final String MODULE_FILE = "<inquest>";
+
+  private static final String MODULE = "inquest";
+
+  private final PySystemState system;
+  private final PyObject module;
+
+  /**
+   * Starts it.
+   *
+   * @param registry takes what the decorators find
+   * @param target reads the process
+   * @param print takes what hooks print
+   */
+  Interpreter(Registry registry, TargetReader target, Consumer<String> print) {
+    PySystemState.initialize(new Properties(), options(), new String[] {""});
+    system = new PySystemState();
+    Py.setSystemState(system);
+    // texts of the target meet texts of the hook: both are Unicode, written as UTF-8
+    codecs.setDefaultEncoding("utf-8");
+    PyStringMap names = new PyStringMap();
+    names.__setitem__("__name__", new PyString(MODULE));
+    names.__setitem__("_registry", Py.java2py(registry));
+    names.__setitem__("_target", Py.java2py(target));
+    PyModule made = new PyModule(MODULE, names);
+    system.modules.__setitem__(MODULE, made);
+    module = made;
+    Py.runCode(compile(moduleSource(), MODULE_FILE), names, names);
+    PyObject out = attribute("_Out").__call__(new Printed(print));
+    system.stdout = out;
+    system.stderr = out;
+  }
+
+  /** A callable of Python that hands text on. */
+  private static final class Printed extends PyObject {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Consumer<String> taker;
+
+    Printed(Consumer<String> taker) {
+      this.taker = taker;
+    }
+
+    @Override
+    public PyObject __call__(PyObject text) {
+      taker.accept(text.toString());
+      return Py.None;
+    }
+  }
+
+  private static Properties options() {
+    Properties options = new Properties();
+    options.setProperty("python.cachedir.skip", "true");
+    options.setProperty("python.import.site", "false");
+    options.setProperty("python.console", "org.python.core.PlainConsole");
+    options.setProperty("python.console.encoding", "UTF-8");
+    options.setProperty("python.io.encoding", "UTF-8");
+    return options;
+  }
+
+  /** Prepares another thread to run Python code. */
+  void enter(Deadline deadline) {
+    Py.setSystemState(system);
+    Py.getThreadState().tracefunc = deadline;
+  }
+
+  /** Something that {@code inquest.py} defines. */
+  PyObject attribute(String name) {
+    return module.__getattr__(name);
+  }
+
+  /** Whether an exception is of a class that {@code inquest.py} defines. */
+  boolean is(PyException thrown, String name) {
+    return thrown.match(attribute(name));
+  }
+
+  /** Modules beside a hook file can be imported by it. */
+  void addToPath(Path folder) {
+    PyString path = Py.newStringOrUnicode(folder.toString());
+    if (!system.path.contains(path)) {
+      system.path.append(path);
+    }
+  }
+
+  /** Runs a file's text as a module of its own. */
+  void run(byte[] source, String file) {
+    PyStringMap names = new PyStringMap();
+    names.__setitem__("__name__", new PyString("hooks"));
+    names.__setitem__("__file__", Py.newStringOrUnicode(file));
+    names.__setitem__("__builtins__", system.getBuiltins());
+    Py.runCode(compile(source, file), names, names);
+  }
+
+  /** Python files are UTF-8 here whether they say so or not. */
+  private static PyCode compile(byte[] source, String file) {
+    CompilerFlags flags = new CompilerFlags(0);
+    flags.encoding = "utf-8";
+    return Py.compile_flags(new ByteArrayInputStream(source), file, CompileMode.exec, flags);
+  }
+
+  private static byte[] moduleSource() {
+    try (InputStream in = Interpreter.class.getResourceAsStream("inquest.py")) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("inquest.py cannot be read", e);
+    }
+  }
+
+  /** Text as Python 2's {@code str}, in UTF-8. */
+  static PyString utf8(String text) {
+    return latin1(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Bytes as Python 2's {@code str}. */
+  static PyString latin1(byte[] bytes) {
+    return new PyString(new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+}

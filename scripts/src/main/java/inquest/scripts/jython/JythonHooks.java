@@ -1,0 +1,361 @@
+package inquest.scripts.jython;
+
+import inquest.dsl.relation.Catalogue;
+import inquest.engine.object.Ref;
+import inquest.engine.show.Printers;
+import inquest.scripts.jython.Piece.Said;
+import inquest.scripts.jython.Registry.Hook;
+import inquest.scripts.jython.Registry.InvestigationHook;
+import inquest.scripts.jython.Registry.PrinterHook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.python.core.Py;
+import org.python.core.PyException;
+import org.python.core.PyObject;
+
+/**
+ * Hooks that there are. Jython starts, and files are loaded, while the caller opens the process.
+ * Safe to use from several threads.
+ */
+final class JythonHooks implements Hooks {
+  private static final Duration STARTING = Duration.ofMinutes(2);
+  private static final Duration NO_LIMIT = Duration.ofDays(365);
+  private static final String WITHOUT = "; its values are shown without it";
+
+  /** What has been started: all of it or nothing. */
+  private record Running(
+      Interpreter python, Conversion conversion, PrinterCalls printers, RowCalls rows) {}
+
+  private final HookSettings settings;
+  private final Complaints complaints;
+  private final Failures failures;
+  private final Tracebacks tracebacks;
+  private final Registry registry = new Registry();
+  private final TargetReader target = new TargetReader(this);
+  private final Calls calls = new Calls(this::enter);
+  private final Guard guard;
+  private final Selection selection;
+  private final HookCatalogue catalogue;
+  private final CompletableFuture<Void> started = new CompletableFuture<>();
+  private volatile Running running; // null until Jython has started
+  private volatile Optional<Writer> printed = Optional.empty();
+  private volatile Optional<Ground> ground = Optional.empty();
+
+  JythonHooks(List<Path> files, HookSettings settings, Complaints complaints) {
+    this.settings = settings;
+    this.complaints = complaints;
+    failures = new Failures(complaints);
+    tracebacks = new Tracebacks(settings.redacted());
+    guard = new Guard(calls, failures, tracebacks, this::python);
+    selection = new Selection(registry, this::matches);
+    catalogue =
+        new HookCatalogue(guard, settings, () -> running.conversion(), () -> running.rows());
+    Thread starter = new Thread(() -> start(files), "hooks starting");
+    starter.setDaemon(true);
+    starter.start();
+  }
+
+  // starting and loading
+
+  private void start(List<Path> files) {
+    try {
+      calls.call(STARTING, () -> Py.None);
+      for (Path file : files) {
+        run(file);
+      }
+      started.complete(null);
+    } catch (CannotLoad e) {
+      started.completeExceptionally(e);
+    } catch (TooLong e) {
+      started.completeExceptionally(new CannotLoad("Jython does not start: " + e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      started.completeExceptionally(e);
+    }
+  }
+
+  /** Prepares a thread for Python code; the first of them starts Jython. */
+  private void enter(Deadline deadline) {
+    if (running == null) {
+      Interpreter made = new Interpreter(registry, target, this::print);
+      Conversion conversion = new Conversion(made);
+      target.begin(conversion);
+      running =
+          new Running(
+              made,
+              conversion,
+              new PrinterCalls(made, conversion, calls::asked),
+              new RowCalls(made, conversion, settings.redacted()));
+    }
+    running.python().enter(deadline);
+  }
+
+  private void run(Path file) throws CannotLoad {
+    byte[] source;
+    try {
+      source = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new CannotLoad(file + " cannot be read: " + e.getMessage());
+    }
+    tracebacks.source(file.toString(), new String(source, StandardCharsets.UTF_8));
+    Optional<CannotLoad> wrong;
+    try {
+      wrong =
+          calls.call(
+              settings.step(),
+              () -> {
+                registry.begin(file);
+                return execute(file, source);
+              });
+    } catch (TooLong e) {
+      throw new CannotLoad(file + " does not load: " + e.getMessage());
+    }
+    if (wrong.isPresent()) {
+      throw wrong.get();
+    }
+  }
+
+  private Optional<CannotLoad> execute(Path file, byte[] source) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      python().addToPath(folder);
+      python().run(source, file.toString());
+      return Optional.empty();
+    } catch (PyException e) {
+      if (e.traceback == null && e.match(Py.SyntaxError)) {
+        return Optional.of(tracebacks.syntax(e, file.toString()));
+      }
+      return Optional.of(
+          new CannotLoad(file + " does not load: " + tracebacks.message(e), tracebacks.lines(e)));
+    }
+  }
+
+  private void ready() throws CannotLoad {
+    if (calls.isInside()) {
+      return; // a hook asks while it runs: there is nothing to wait for
+    }
+    try {
+      started.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case CannotLoad wrong -> throw wrong;
+        case RuntimeException fault -> throw fault;
+        case Error fault -> throw fault;
+        case null, default -> throw e;
+      }
+    }
+  }
+
+  @Override
+  public boolean none() {
+    return false;
+  }
+
+  @Override
+  public void bind(Ground wanted) throws CannotLoad {
+    ready();
+    selection.forget();
+    target.bind(wanted);
+    ground = Optional.of(wanted);
+  }
+
+  @Override
+  public void load(Path file) throws CannotLoad {
+    ready();
+    run(file);
+    guard.forgive();
+    selection.forget();
+    if (ground.isPresent()) {
+      target.bind(ground.get());
+    }
+  }
+
+  // what is behind inquest.py
+
+  Interpreter python() {
+    return running.python();
+  }
+
+  <T> T uncounted(Supplier<T> work) {
+    return calls.uncounted(work);
+  }
+
+  /** Text that a hook prints: to whom its investigation writes, else to the error stream. */
+  void print(String text) {
+    Optional<Writer> out = printed;
+    if (out.isEmpty()) {
+      complaints.print(text);
+      return;
+    }
+    try {
+      out.get().write(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // printers
+
+  @Override
+  public Printers over(Printers base) throws CannotLoad {
+    ready();
+    Printers all = base;
+    for (PrinterHook printer : registry.printers()) {
+      all =
+          all.with(
+              (type, objects) -> selection.of(type, objects).filter(printer::equals).isPresent(),
+              new HookPrinter(printer.hook().name(), (ref, most) -> ask(printer, ref, most)));
+    }
+    return all;
+  }
+
+  private boolean matches(PrinterHook printer, inquest.engine.object.PyType type) {
+    Outcome<Boolean> outcome =
+        guard.call(
+            printer.hook(),
+            settings.call(),
+            WITHOUT,
+            () -> running.printers().matches(printer, type));
+    return outcome instanceof Outcome.Done<Boolean> done && done.value();
+  }
+
+  private Optional<Said> ask(PrinterHook printer, Ref ref, int most) {
+    Outcome<Optional<Said>> outcome =
+        guard.call(
+            printer.hook(),
+            settings.call(),
+            WITHOUT,
+            () -> running.printers().ask(printer, ref, most));
+    return outcome instanceof Outcome.Done<Optional<Said>> done ? done.value() : Optional.empty();
+  }
+
+  @Override
+  public boolean enable(String name, boolean on) {
+    selection.forget();
+    return registry.enable(name, on);
+  }
+
+  @Override
+  public List<Listed> list() {
+    return registry.list();
+  }
+
+  // functions and relations
+
+  @Override
+  public Catalogue over(Catalogue base) throws CannotLoad {
+    ready();
+    List<HookRelation> relations = new ArrayList<>();
+    for (Registry.RelationHook hook : registry.relations()) {
+      refuse(base.relation(hook.hook().name()).isPresent(), hook.hook());
+      relations.add(catalogue.relation(hook));
+    }
+    List<inquest.dsl.relation.Function> functions = new ArrayList<>();
+    for (Registry.FunctionHook hook : registry.functions()) {
+      refuse(base.function(hook.hook().name()).isPresent(), hook.hook());
+      functions.add(catalogue.function(hook));
+    }
+    return base.with(relations, functions);
+  }
+
+  private static void refuse(boolean taken, Hook hook) throws CannotLoad {
+    if (taken) {
+      throw new CannotLoad(
+          "%s defines the %s %s, which there is already; give it another name"
+              .formatted(hook.file(), hook.kind(), hook.name()));
+    }
+  }
+
+  // investigations
+
+  @Override
+  public List<Investigation> investigations() {
+    return registry.investigations().stream().map(InvestigationHook::told).toList();
+  }
+
+  @Override
+  public boolean run(String name, Map<String, String> parameters, Writer out) throws CannotRun {
+    InvestigationHook hook =
+        registry.investigations().stream()
+            .filter(h -> h.told().name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> new CannotRun("no hook defines an investigation " + name, List.of()));
+    if (settings.redacted()) {
+      throw new CannotRun(
+          name + " is a hook and prints what it reads: it cannot run with --redact", List.of());
+    }
+    check(hook.told(), parameters);
+    printed = Optional.of(out);
+    try {
+      Ended ended = calls.call(NO_LIMIT, () -> ended(hook, parameters));
+      if (ended.wrong().isPresent()) {
+        throw ended.wrong().get();
+      }
+      return ended.found();
+    } catch (TooLong e) {
+      throw new CannotRun(name + " does not end: " + e.getMessage(), List.of());
+    } finally {
+      printed = Optional.empty();
+    }
+  }
+
+  /** How an investigation ended. */
+  private record Ended(boolean found, Optional<CannotRun> wrong) {}
+
+  private Ended ended(InvestigationHook hook, Map<String, String> parameters) {
+    try {
+      return new Ended(called(hook, parameters).__nonzero__(), Optional.empty());
+    } catch (PyException e) {
+      String sentence = hook.told().name() + " failed: " + tracebacks.message(e);
+      return new Ended(false, Optional.of(new CannotRun(sentence, tracebacks.lines(e))));
+    }
+  }
+
+  private PyObject called(InvestigationHook hook, Map<String, String> parameters) {
+    List<String> names = hook.told().parameters().stream().filter(parameters::containsKey).toList();
+    PyObject[] arguments = new PyObject[names.size() + 1];
+    arguments[0] = python().attribute("target");
+    for (int i = 0; i < names.size(); i++) {
+      arguments[i + 1] = Py.newUnicode(parameters.get(names.get(i)));
+    }
+    return hook.hook().code().__call__(arguments, names.toArray(String[]::new));
+  }
+
+  private static void check(Investigation told, Map<String, String> given) throws CannotRun {
+    List<String> missing =
+        told.parameters().subList(0, told.required()).stream()
+            .filter(p -> !given.containsKey(p))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new CannotRun(
+          told.name() + " needs " + String.join("=... ", missing) + "=...", List.of());
+    }
+    for (String name : given.keySet()) {
+      if (!told.parameters().contains(name)) {
+        throw new CannotRun(
+            told.parameters().isEmpty()
+                ? told.name() + " takes no parameters"
+                : told.name() + " takes " + String.join(", ", told.parameters()) + ", not " + name,
+            List.of());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    failures.total();
+    calls.close();
+  }
+}
