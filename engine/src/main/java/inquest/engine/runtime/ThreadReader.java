@@ -177,7 +177,10 @@ final class ThreadReader {
         state,
         draft.address(),
         pthread,
-        joined.map(j -> j.thread().innerTid()).filter(OptionalInt::isPresent).orElseGet(() -> innerTid(view)),
+        joined
+            .map(j -> j.thread().innerTid())
+            .filter(OptionalInt::isPresent)
+            .orElseGet(() -> innerTid(view)),
         joined,
         named.name(),
         named.daemon(),

@@ -24,8 +24,7 @@ final class Arguments {
   static final String VERSION = "0.1.0";
 
   private static final Set<String> COMMANDS =
-      Set.of(
-          "core", "remote", "query", "run", "list", "layout", "exec", "dump", "demo");
+      Set.of("core", "remote", "query", "run", "list", "layout", "exec", "dump", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");

@@ -101,8 +101,7 @@ record QueryCommand(
   private ExitStatus ask(Inquest inquest, PythonProcess python, Hooks hooks, Console console)
       throws IOException, CannotLoad {
     Questions questions =
-        Questions.of(
-            options.ground(core.toString(), inquest, python), hooks, options.verbose());
+        Questions.of(options.ground(core.toString(), inquest, python), hooks, options.verbose());
     Session session = questions.session(parameters);
     AnswerWriter writer = new AnswerWriter(console, core, format, bareKeys, questions);
     for (Path file : files) {

@@ -48,9 +48,7 @@ record Questions(Ground ground, Hooks hooks, Shower shower, boolean verbose) {
   /** Spells values, perhaps to another depth. */
   PythonValues spelling(OptionalInt depth) {
     Shower within =
-        depth.isPresent()
-            ? shower.within(ground.limits().withDepth(depth.getAsInt()))
-            : shower;
+        depth.isPresent() ? shower.within(ground.limits().withDepth(depth.getAsInt())) : shower;
     return ground.values(within);
   }
 

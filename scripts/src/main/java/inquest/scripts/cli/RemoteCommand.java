@@ -74,7 +74,8 @@ record RemoteCommand(
       last = Opened.look(attachment, options.look(stop));
       last.python().ifPresent(movements::add);
     }
-    ExitStatus status = CoreCommand.tell(
+    ExitStatus status =
+        CoreCommand.tell(
             Objects.requireNonNull(last), Integer.toString(pid), hooks, options, console);
     new MovementText(console.out(), options.style(console))
         .print(movements.threads(), movements.looks(), interval);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds investigations: those of hooks, those in folders of the user, the first folder first, then those that come
- * with Inquest. An earlier one hides later ones of its name.
+ * Finds investigations: those of hooks, those in folders of the user, the first folder first, then
+ * those that come with Inquest. An earlier one hides later ones of its name.
  */
 public final class Investigations {
   private final List<Path> folders;

@@ -71,8 +71,7 @@ final class ChildProgram {
     return false;
   }
 
-  private static int spawn(List<String> words, Map<String, String> environment)
-      throws CannotOpen {
+  private static int spawn(List<String> words, Map<String, String> environment) throws CannotOpen {
     StringArray argv = new StringArray(words.toArray(String[]::new), "UTF-8");
     StringArray variables =
         new StringArray(
