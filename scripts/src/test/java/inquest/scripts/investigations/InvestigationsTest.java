@@ -73,7 +73,9 @@ class InvestigationsTest {
     Path file = script("mine.iq", "# Mine.\n");
     assertEquals(
         "mine",
-        new Investigations(List.of(), List.of(FileKind.scripts())).find(file.toString()).name());
+        new Investigations(List.of(), List.of(FileKind.scripts()), List.of())
+            .find(file.toString())
+            .name());
     assertEquals("there.iq does not exist", refusal("there.iq"));
     assertEquals(folder + " is no file", refusal(folder.toString()));
   }
