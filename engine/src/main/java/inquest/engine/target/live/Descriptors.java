@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the open descriptors of a process are: {@code /proc/PID/fd} and {@code /proc/PID/net}
@@ -91,18 +92,42 @@ final class Descriptors {
     }
   }
 
+  /** IPv4, also where it is mapped into IPv6 (RFC 4291, 2.5.5.2); else IPv6 in brackets. */
   private static String host(List<Integer> bytes) {
-    byte[] raw = new byte[bytes.size()];
-    for (int i = 0; i < raw.length; i++) {
-      raw[i] = (byte) (int) bytes.get(i);
+    if (bytes.size() == 4) {
+      return bytes.stream().map(b -> Integer.toString(b)).collect(Collectors.joining("."));
     }
-    try {
-      // an IPv4 address that is mapped into IPv6 comes out as IPv4, as people write it
-      String host = java.net.InetAddress.getByAddress(raw).getHostAddress();
-      return host.contains(":") ? "[" + host + "]" : host;
-    } catch (java.net.UnknownHostException e) {
-      return "an address of " + raw.length + " bytes";
+    boolean mapped =
+        bytes.size() == 16
+            && bytes.subList(0, 10).stream().allMatch(b -> b == 0)
+            && bytes.get(10) == 0xff
+            && bytes.get(11) == 0xff;
+    return mapped ? host(bytes.subList(12, 16)) : "[" + groups(bytes) + "]";
+  }
+
+  /** The longest run of zeros is left out (RFC 5952). */
+  private static String groups(List<Integer> bytes) {
+    List<String> groups = new ArrayList<>();
+    for (int i = 0; i + 1 < bytes.size(); i += 2) {
+      groups.add(Integer.toHexString(bytes.get(i) << 8 | bytes.get(i + 1)));
     }
+    int longest = 0;
+    int at = 0;
+    for (int i = 0; i < groups.size(); i++) {
+      int run = 0;
+      while (i + run < groups.size() && groups.get(i + run).equals("0")) {
+        run++;
+      }
+      if (run > longest) {
+        longest = run;
+        at = i;
+      }
+    }
+    return longest < 2
+        ? String.join(":", groups)
+        : String.join(":", groups.subList(0, at))
+            + "::"
+            + String.join(":", groups.subList(at + longest, groups.size()));
   }
 
   /** {@code Num RefCount Protocol Flags Type St Inode Path}. */
