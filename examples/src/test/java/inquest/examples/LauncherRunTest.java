@@ -74,6 +74,19 @@ class LauncherRunTest {
     awaitCache(); // which it must not have spoilt
   }
 
+  @Test
+  void livingProcessesNeedNoTemporaryFolder() throws Exception {
+    try (Grandchild sleeper = Grandchild.start(Map.of(), List.of("sleep", "600"))) {
+      Outcome outcome =
+          start(
+              Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder.resolve("none")),
+              "remote",
+              "" + sleeper.pid());
+      assertEquals(2, outcome.status(), outcome.err());
+      assertTrue(outcome.err().contains("inquest: no CPython in this process: "), outcome.err());
+    }
+  }
+
   private static void awaitCache() throws IOException, InterruptedException {
     String stamp = Files.readString(RUN.resolve("stamp")).substring(0, 24);
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -26,28 +27,57 @@ import org.junit.jupiter.api.TestFactory;
  * it would have computed.
  */
 class LiveRecursionTest {
-  private static final int LOOKS = Integer.getInteger("inquest.live.looks", 100);
+  private static final int LOOKS = Integer.getInteger("inquest.live.looks", 60);
+  private static final int LONG_LOOKS = 500;
   private static final ShowLimits VALUES = new ShowLimits(20, 1_000, 4_000, 100_000);
   private static final Wanted WANTED =
       Wanted.defaults().withAllFrames().withFold(false).withLocals(true).withDefectsThrown();
 
   @TestFactory
   Stream<DynamicTest> everyLookShowsOneMoment() {
-    return EachInterpreter.test(LiveRecursionTest::check);
+    return EachInterpreter.test(interpreter -> check(interpreter, LOOKS));
   }
 
-  private static void check(Interpreter interpreter) throws Exception {
+  @Test
+  void hundredsOfLooksInARowShowOneMomentEach() throws Exception {
+    Interpreter interpreter =
+        EachInterpreter.wanted().stream()
+            .reduce((a, b) -> b)
+            .orElseThrow(() -> Skip.because("living processes", "no interpreter was found"));
+    check(interpreter, LONG_LOOKS);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> looksWithoutAStopNeitherFailNorHarm() {
+    return EachInterpreter.test(LiveRecursionTest::checkRunning);
+  }
+
+  private static void checkRunning(Interpreter interpreter) throws Exception {
+    String program = Files.readString(Path.of("programs/recursing.py"));
+    try (Grandchild process = Grandchild.python(interpreter, program, "4")) {
+      try (Attachment attachment = Attachment.open(process.pid(), Inquest.Options.defaults())) {
+        for (int i = 0; i < LOOKS; i++) {
+          Inquest look = attachment.running(inquest -> inquest.gather(WANTED, VALUES));
+          assertEquals(5, look.python().orElseThrow().threads().size(), "look " + i);
+        }
+      }
+      process.endOfInput();
+      assertTrue(process.line().startsWith("sound, "));
+    }
+  }
+
+  private static void check(Interpreter interpreter, int looks) throws Exception {
     // as text: a root has no file of ours
     String program = Files.readString(Path.of("programs/recursing.py"));
     try (Grandchild process = Grandchild.python(interpreter, program, "4")) {
       int seen = 0;
       try (Attachment attachment = Attachment.open(process.pid(), Inquest.Options.defaults())) {
-        for (int i = 0; i < LOOKS; i++) {
+        for (int i = 0; i < looks; i++) {
           Inquest look = attachment.stopped(false, inquest -> inquest.gather(WANTED, VALUES));
           seen += check(look.python().orElseThrow(), "look " + i);
         }
       }
-      assertTrue(seen > LOOKS, "hardly a frame was seen: " + seen);
+      assertTrue(seen > looks, "hardly a frame was seen: " + seen);
       process.endOfInput();
       assertTrue(process.line().startsWith("sound, "));
     }

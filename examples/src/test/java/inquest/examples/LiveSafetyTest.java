@@ -124,6 +124,37 @@ class LiveSafetyTest {
   }
 
   @Test
+  void severalLooksTellWhoIsStuck() throws Exception {
+    try (Grandchild process = Grandchild.python(interpreter(), SLEEP)) {
+      Outcome outcome =
+          OtherJvm.run(
+              folder,
+              OtherJvm.words(
+                  "remote", "" + process.pid(), "--samples", "3", "--interval", "100ms"));
+      assertEquals(0, outcome.status(), outcome.err());
+      assertTrue(
+          outcome.out().contains("\nMovement in 3 looks, 0.100 s apart\n  Thread 1 (tid "),
+          outcome.out());
+      assertTrue(outcome.out().contains("): did not move, at last in <module>"), outcome.out());
+    }
+  }
+
+  @Test
+  void aBlockedCallSaysWhatItsDescriptorIs() throws Exception {
+    String program =
+        "import socket, sys\n"
+            + "listener = socket.socket(); listener.bind(('127.0.0.1', 0)); listener.listen(1)\n"
+            + "client = socket.create_connection(listener.getsockname())\n"
+            + "sys.stdout.write('ready\\n%d\\n' % listener.getsockname()[1]); sys.stdout.flush()\n"
+            + "client.recv(1)\n";
+    try (Grandchild process = Grandchild.python(interpreter(), program)) {
+      String port = process.line();
+      Outcome outcome = OtherJvm.run(folder, OtherJvm.words("remote", "" + process.pid()));
+      assertTrue(outcome.out().contains(": socket 127.0.0.1:" + port + "\n"), outcome.out());
+    }
+  }
+
+  @Test
   void everyPythonProcessOfATreeIsReported() throws Exception {
     String program =
         "import subprocess, sys\n"

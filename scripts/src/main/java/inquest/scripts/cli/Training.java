@@ -1,6 +1,9 @@
 package inquest.scripts.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,8 +47,28 @@ final class Training {
     for (Path core : sampleCores()) {
       Main.run(new String[] {core.toString(), "--no-debuginfod"}, Main.console());
     }
+    living();
     // As Main does after a failure: what exit needs is to be learnt as well.
     System.exit(ExitStatus.DONE.number());
+  }
+
+  /**
+   * A process that lives: no Python, but to stop it and to copy from it is the same. A shell starts
+   * it, for Java takes the stop of a child of its own for its end.
+   */
+  private static void living() throws IOException {
+    Process shell = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; wait").start();
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(shell.getInputStream(), StandardCharsets.US_ASCII))) {
+      String pid = out.readLine();
+      if (pid != null) {
+        Main.run(new String[] {"remote", pid, "--native"}, Main.console());
+      }
+    } finally {
+      shell.descendants().forEach(ProcessHandle::destroyForcibly);
+      shell.destroyForcibly();
+    }
   }
 
   private static void withHooks() {
