@@ -140,6 +140,31 @@ class LiveSafetyTest {
   }
 
   @Test
+  void anInvestigationTellsStuckFromSlow() throws Exception {
+    try (Grandchild process = Grandchild.python(interpreter(), SLEEP)) {
+      Outcome outcome =
+          OtherJvm.run(
+              folder,
+              OtherJvm.words(
+                  "run", "slow", "" + process.pid(), "looks=3", "millis=50", "--exit-code"));
+      assertEquals(3, outcome.status(), outcome.err());
+      assertTrue(outcome.out().startsWith("Movement in 3 looks, 0.0500 s apart\n"), outcome.out());
+    }
+  }
+
+  @Test
+  void aProcessAloneIsAskedWhatItWaitsFor() throws Exception {
+    try (Grandchild process = Grandchild.python(interpreter(), SLEEP)) {
+      Outcome outcome = OtherJvm.run(folder, OtherJvm.words("" + process.pid()));
+      assertEquals(0, outcome.status(), outcome.err());
+      assertTrue(
+          outcome.out().startsWith("alive: it stood still while it was read; 1 Python threads.\n"),
+          outcome.out());
+      assertTrue(outcome.out().contains(" remote " + process.pid() + " "), outcome.out());
+    }
+  }
+
+  @Test
   void aBlockedCallSaysWhatItsDescriptorIs() throws Exception {
     String program =
         "import socket, sys\n"

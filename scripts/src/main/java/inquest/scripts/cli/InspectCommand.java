@@ -72,7 +72,14 @@ record InspectCommand(Path core, InvestigationOptions how) implements Command {
       Investigation investigation =
           how.investigations(hooks, console.environment()).find(question(inquest));
       ExitStatus status =
-          how.run(investigation, Given.of(investigation, Map.of()), core, inquest, hooks, console);
+          how.run(
+              investigation,
+              Given.of(investigation, Map.of()),
+              core,
+              inquest,
+              Optional.empty(),
+              hooks,
+              console);
       if (how.format() == QueryCommand.Format.TEXT) {
         nameNext(investigation.next(), console);
       }

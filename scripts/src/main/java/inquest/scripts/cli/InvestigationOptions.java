@@ -9,6 +9,7 @@ import inquest.scripts.investigations.Inquiry;
 import inquest.scripts.investigations.Investigation;
 import inquest.scripts.investigations.InvestigationFailed;
 import inquest.scripts.investigations.Investigations;
+import inquest.scripts.investigations.Sampler;
 import inquest.scripts.jython.CannotLoad;
 import inquest.scripts.jython.Hooks;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where investigations are looked for and how they answer.
@@ -86,7 +88,7 @@ record InvestigationOptions(
         inquest -> {
           try {
             if (inquest.python().isPresent()) {
-              run(investigation, given, target, inquest, hooks, console.silent());
+              run(investigation, given, target, inquest, Optional.empty(), hooks, console.silent());
             }
           } catch (Stop | IOException | CannotLoad e) {
             return; // what is wrong is told when the answers are
@@ -99,12 +101,14 @@ record InvestigationOptions(
    *
    * @param given the value of each of its parameters
    * @param core what the process was opened from
+   * @param sampler looks again at a living process
    */
   ExitStatus run(
       Investigation investigation,
       Map<String, String> given,
       Path core,
       Inquest inquest,
+      Optional<Sampler> sampler,
       Hooks hooks,
       Console console)
       throws IOException, CannotLoad {
@@ -115,7 +119,7 @@ record InvestigationOptions(
     investigation.file().ifPresent(writer::beside);
     boolean found;
     try {
-      found = investigation.run(new Inquiry(questions.session(given), writer, given));
+      found = investigation.run(new Inquiry(questions.session(given), writer, given, sampler));
     } catch (InvestigationFailed e) {
       throw Stop.at(e.getMessage());
     }

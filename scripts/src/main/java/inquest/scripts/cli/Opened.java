@@ -2,9 +2,15 @@ package inquest.scripts.cli;
 
 import inquest.engine.Attachment;
 import inquest.engine.Inquest;
+import inquest.engine.report.Movements;
+import inquest.engine.report.Wanted;
 import inquest.engine.target.CannotOpen;
+import inquest.scripts.investigations.InvestigationFailed;
+import inquest.scripts.investigations.Sampler;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -84,6 +90,53 @@ record Opened(Inquest inquest, AutoCloseable closing) implements AutoCloseable {
     return look.stop()
         ? attachment.stopped(look.wholeStacks(), look.gather())
         : attachment.running(look.gather());
+  }
+
+  /**
+   * Looks again at a living process, as the first time; empty for a core.
+   *
+   * @param first how it was looked at
+   */
+  Optional<Sampler> sampler(Look first) {
+    if (!(closing instanceof Attachment attachment)) {
+      return Optional.empty();
+    }
+    Consumer<Inquest> gather = look -> look.gather(Wanted.defaults(), ValueLimits.DEFAULT.limits());
+    Look again = new Look(first.stop(), false, gather);
+    return Optional.of((looks, interval) -> {
+      try {
+        return sample(attachment, again, looks, interval);
+      } catch (CannotOpen e) {
+        throw new InvestigationFailed(e.reason() + "; " + e.next());
+      }
+    });
+  }
+
+  /**
+   * Several looks.
+   *
+   * @throws CannotOpen when it cannot be looked at any more
+   */
+  private static Movements sample(Attachment attachment, Look look, int looks, Duration interval)
+      throws CannotOpen {
+    Movements movements = new Movements();
+    for (int i = 0; i < looks; i++) {
+      if (i > 0) {
+        pause(interval);
+      }
+      look(attachment, look).python().ifPresent(movements::add);
+    }
+    return movements;
+  }
+
+  /** Waits between two looks. */
+  static void pause(Duration interval) {
+    try {
+      Thread.sleep(interval);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stop(ExitStatus.FAILED, "interrupted between two looks");
+    }
   }
 
   @Override

@@ -69,7 +69,7 @@ record RemoteCommand(
     Inquest last = null;
     for (int look = 0; look < samples; look++) {
       if (look > 0) {
-        pause();
+        Opened.pause(interval);
       }
       last = Opened.look(attachment, options.look(stop));
       last.python().ifPresent(movements::add);
@@ -80,15 +80,6 @@ record RemoteCommand(
     new MovementText(console.out(), options.style(console))
         .print(movements.threads(), movements.looks(), interval);
     return status;
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(interval);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Stop(ExitStatus.FAILED, "interrupted between two looks");
-    }
   }
 
   /** One that is not Python, or that ended, costs a sentence and never the others. */

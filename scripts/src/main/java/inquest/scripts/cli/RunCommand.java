@@ -76,7 +76,7 @@ record RunCommand(
     try (Opened opened = Opened.open(target, opening, look)) {
       Inquest inquest = opened.inquest();
       inquest.whyNoPython().ifPresent(Stop::because);
-      return how.run(investigation, given, target, inquest, hooks, console);
+      return how.run(investigation, given, target, inquest, opened.sampler(look), hooks, console);
     } catch (CannotOpen e) {
       throw Stop.of(e);
     }

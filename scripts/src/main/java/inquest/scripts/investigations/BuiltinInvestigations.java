@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The investigations that come with Inquest: resources beside this class. */
+/**
+ * The investigations that come with Inquest: resources beside this class, and one that is no
+ * script.
+ */
 public final class BuiltinInvestigations {
   private static final List<String> NAMES =
       List.of(
@@ -21,6 +24,7 @@ public final class BuiltinInvestigations {
     for (String name : NAMES) {
       all.add(new ScriptInvestigation(name, text(name), Optional.empty()));
     }
+    all.add(new SlowInvestigation());
     return all;
   }
 

@@ -44,7 +44,8 @@ class InvestigationsTest {
             "exceptions",
             "gc",
             "imports",
-            "subinterpreters"),
+            "subinterpreters",
+            "slow"),
         all.stream().map(Investigation::name).toList());
     for (Investigation one : all) {
       assertTrue(one.summary().endsWith("."), one.name() + ": " + one.summary());
