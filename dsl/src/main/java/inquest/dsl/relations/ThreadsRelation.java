@@ -70,7 +70,7 @@ final class ThreadsRelation implements Relation<PythonThread> {
         free(
             "inner_tid",
             Type.NUMBER,
-            "kernel thread id inside its container (3.11 and later)",
+            "kernel thread id inside its container (of cores from 3.11 on)",
             t -> Cell.of(t.innerTid())));
     all.add(
         free(
