@@ -13,6 +13,7 @@ import inquest.engine.target.live.LiveProcess;
 import inquest.examples.CoreMaker.Fixture;
 import inquest.examples.CoreMaker.Living;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -51,12 +52,18 @@ class DumpTest {
         assertEquals(List.of(), written.notes());
         assertTrue(written.stood().toNanos() > 0, "it never stood still");
         assertEquals(still, written.copiedRunning() == 0);
-        List<String> differences =
-            Comparison.differences(
-                living.account(), Product.report(core, interpreter.root(), true), true, false);
+        List<String> differences = new ArrayList<>(differences(living, core));
+        if (!still) { // who was woken by the stop may hold the GIL while the rest is copied
+          differences.removeIf(difference -> difference.contains(" holds the GIL: "));
+        }
         assertEquals("", String.join("\n", differences), still ? "still" : "running");
       }
     }
+  }
+
+  private static List<String> differences(Living living, Path core) throws CannotOpen {
+    return Comparison.differences(
+        living.account(), Product.report(core, living.interpreter().root(), true), true, false);
   }
 
   /**
