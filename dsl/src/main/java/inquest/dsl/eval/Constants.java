@@ -2,6 +2,7 @@ package inquest.dsl.eval;
 
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.plan.Term;
+import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Value;
 import inquest.engine.show.spelling.NumberSpelling;
@@ -11,9 +12,10 @@ public final class Constants {
   private Constants() {}
 
   /** The value; addresses stay addresses. */
-  public static Cell of(Term term, PythonValues python) throws QueryError {
+  public static Cell of(Term term, PythonValues python, Cancellation cancellation)
+      throws QueryError {
     try {
-      Runner runner = new Runner(python, new LeftOut());
+      Runner runner = new Runner(python, new LeftOut(), cancellation);
       return runner.terms().cell(term, new Tuple.OfGroup(java.util.List.of(), java.util.List.of()));
     } catch (SubqueryFailed e) {
       throw e.error();

@@ -1,6 +1,7 @@
 package inquest.scripts.cli;
 
 import inquest.engine.report.Wanted;
+import inquest.scripts.answer.Format;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,7 @@ final class Arguments {
   /** What this program calls its own version. */
   static final String VERSION = "0.1.0";
 
-  private static final Set<String> COMMANDS = Set.of("core", "query", "layout", "demo");
+  private static final Set<String> COMMANDS = Set.of("core", "query", "shell", "layout", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");
@@ -112,7 +113,7 @@ final class Arguments {
     if (WORD.matcher(word).matches() && !exists.test(Path.of(word))) {
       throw new Stop(
           ExitStatus.WRONG_USE,
-          "there is no command and no file '%s'; the commands are core, query, layout and demo"
+          "there is no command and no file '%s'; the commands are core, query, shell, layout and demo"
               .formatted(word));
     }
   }
@@ -125,6 +126,12 @@ final class Arguments {
               Optional.ofNullable(parsed.get("EXECUTABLE")),
               reportOptions(parsed));
       case "query" -> query(parsed);
+      case "shell" ->
+          new ShellCommand(
+              parsed.get("CORE"),
+              parameters(parsed.getList("set")),
+              flag(parsed, "history", true),
+              reportOptions(parsed));
       case "layout" ->
           new LayoutCommand(
               parsed.get("TARGET"),
@@ -148,7 +155,7 @@ final class Arguments {
         parsed.get("CORE"),
         queries,
         files,
-        QueryCommand.Format.valueOf(parsed.getString("format").toUpperCase(Locale.ROOT)),
+        Format.valueOf(parsed.getString("format").toUpperCase(Locale.ROOT)),
         parsed.getBoolean("short"),
         parameters(parsed.getList("set")),
         reportOptions(parsed));

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** One thing that a person asked for, its words already understood. */
 public sealed interface Command
-    permits CoreCommand, QueryCommand, LayoutCommand, DemoCommand, TextCommand {
+    permits CoreCommand, QueryCommand, ShellCommand, LayoutCommand, DemoCommand, TextCommand {
   /**
    * Does it.
    *

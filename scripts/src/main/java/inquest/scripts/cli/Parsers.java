@@ -80,6 +80,17 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     addValueOptions(query);
     addSearchOptions(query);
 
+    ArgumentParser shell =
+        addCommand(
+            commands,
+            "shell",
+            "CORE [options]",
+            "queries and commands about a core, interactively");
+    shell.addArgument("CORE").type(path()).help("the core; also compressed (gzip, xz, zstd, lz4)");
+    addShellOptions(shell);
+    addValueOptions(shell);
+    addSearchOptions(shell);
+
     ArgumentParser layout =
         addCommand(
             commands,
@@ -99,7 +110,8 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
     ArgumentParser demo = addCommand(commands, "demo", "[options]", "report of a sample core");
     addReportOptions(demo);
     return new Parsers(
-        parser, Map.of("core", core, "query", query, "layout", layout, "demo", demo));
+        parser,
+        Map.of("core", core, "query", query, "shell", shell, "layout", layout, "demo", demo));
   }
 
   private static ArgumentParser addCommand(
@@ -142,11 +154,25 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .action(storeTrue())
         .help("show long stacks whole, not only their ends");
     addValueOptions(parser);
+    addColourOption(parser);
+  }
+
+  private static void addColourOption(ArgumentParser parser) {
     parser
         .addArgument("--no-color")
         .dest("colour")
         .action(storeFalse())
         .help("no colour, as with the variable NO_COLOR");
+  }
+
+  private static void addShellOptions(ArgumentParser parser) {
+    parser
+        .addArgument("--no-history")
+        .dest("history")
+        .action(storeFalse())
+        .help("remember no lines for the next time");
+    addParameterOption(parser);
+    addColourOption(parser);
   }
 
   private static void addValueOptions(ArgumentParser parser) {
@@ -196,6 +222,10 @@ record Parsers(ArgumentParser top, Map<String, ArgumentParser> commands) {
         .addArgument("--short")
         .action(storeTrue())
         .help("only the first column, without headings, for piping");
+    addParameterOption(parser);
+  }
+
+  private static void addParameterOption(ArgumentParser parser) {
     parser
         .addArgument("--set")
         .metavar("NAME=VALUE")

@@ -2,25 +2,17 @@ package inquest.scripts.cli;
 
 import inquest.dsl.Session;
 import inquest.dsl.ast.QueryError;
-import inquest.dsl.eval.Answer;
-import inquest.dsl.eval.LeftOut;
 import inquest.dsl.eval.PythonValues;
-import inquest.dsl.relation.Cell;
-import inquest.dsl.relation.Value;
 import inquest.dsl.relations.BuiltinCatalogue;
-import inquest.dsl.render.CellText;
-import inquest.dsl.render.CsvRendering;
-import inquest.dsl.render.JsonRendering;
-import inquest.dsl.render.Rendering;
-import inquest.dsl.render.TextRendering;
 import inquest.engine.Inquest;
 import inquest.engine.note.Note;
-import inquest.engine.object.Ref;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.show.ShowLimits;
-import inquest.engine.show.Shower;
-import inquest.engine.show.spelling.Characters;
 import inquest.engine.target.CannotOpen;
+import inquest.scripts.answer.Answers;
+import inquest.scripts.answer.Form;
+import inquest.scripts.answer.Format;
+import inquest.scripts.answer.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * {@code inquest query}: answers to queries about a core file.
@@ -51,20 +42,6 @@ record QueryCommand(
     Map<String, String> parameters,
     ReportOptions options)
     implements Command {
-  private static final int MOST_REASONS = 10;
-
-  /** How answers are written. */
-  enum Format {
-    /** Tables and trees for a person. */
-    TEXT,
-    /** One JSON document an answer. */
-    JSON,
-    /** One JSON object a row. */
-    NDJSON,
-    /** Comma-separated values. */
-    CSV
-  }
-
   QueryCommand {
     Objects.requireNonNull(core);
     scripts = List.copyOf(scripts);
@@ -94,145 +71,33 @@ record QueryCommand(
   private ExitStatus ask(Inquest inquest, PythonProcess python, Console console)
       throws IOException {
     ShowLimits limits = options.values().limits();
-    Shower shower = options.shower(python, limits);
-    PythonValues values = new PythonValues(python.objects(), shower);
+    Subject subject = new Subject(core.toString(), python, options.shower(python, limits), limits);
+    PythonValues values = subject.values();
     Session session =
-        new Session(BuiltinCatalogue.of(inquest, python, values, shower), values, parameters);
-    Writing writing = new Writing(console, python, shower);
+        new Session(
+            BuiltinCatalogue.of(inquest, python, values, subject.shower()), values, parameters);
+    Form form = new Form(format, bareKeys, console.outIsTerminal() ? console.columns() : 0);
+    Answers answers = new Answers(subject, form, console.out(), console);
     for (Path file : files) {
-      run(session, Files.readString(file), writing.beside(file), file + ": ");
+      run(session, Files.readString(file), answers.beside(file), file + ": ");
     }
     for (String script : scripts) {
-      run(session, script, writing, "");
+      run(session, script, answers, "");
     }
-    writing.notes(inquest.notes());
-    return options.strict() && writing.leftOut ? ExitStatus.NOTES : ExitStatus.DONE;
+    if (format == Format.TEXT && options.verbose()) {
+      for (Note note : inquest.notes()) {
+        console.complain(note.toString());
+      }
+    }
+    return options.strict() && answers.lacking() ? ExitStatus.NOTES : ExitStatus.DONE;
   }
 
-  private static void run(Session session, String script, Writing writing, String where)
+  private static void run(Session session, String script, Answers answers, String where)
       throws IOException {
     try {
-      session.run(script, writing);
+      session.run(script, answers);
     } catch (QueryError e) {
       throw Stop.at(where + e.pointed(script));
-    }
-  }
-
-  /** Writes what statements give. */
-  private final class Writing implements Session.Listener {
-    private final Console console;
-    private final PythonProcess python;
-    private final Shower shower;
-    private final Rendering rendering;
-    private Optional<Path> folder = Optional.empty();
-    private boolean leftOut;
-    private boolean anything;
-
-    Writing(Console console, PythonProcess python, Shower shower) {
-      this.console = console;
-      this.python = python;
-      this.shower = shower;
-      this.rendering =
-          switch (format) {
-            case TEXT ->
-                new TextRendering(console.outIsTerminal() ? console.columns() : 0, bareKeys);
-            case JSON -> new JsonRendering(target());
-            case NDJSON -> new JsonRendering.Lines();
-            case CSV -> new CsvRendering();
-          };
-    }
-
-    private Map<String, String> target() {
-      return Map.of(
-          "core", core.toString(),
-          "python", python.layout().version().toString(),
-          "build", python.layout().flavour().word(),
-          "architecture", python.image().target().architecture().displayName());
-    }
-
-    /** Includes are looked for beside the script that asks. */
-    Writing beside(Path file) {
-      folder = Optional.ofNullable(file.toAbsolutePath().getParent());
-      return this;
-    }
-
-    @Override
-    public void answer(String query, Answer answer) throws IOException, QueryError {
-      separate();
-      rendering.write(query, answer, console.out());
-      leftOut |= answer.leftOut().lacksSomething();
-      if (format != Format.JSON) {
-        console.out().flush();
-        tell(answer.leftOut());
-      }
-    }
-
-    private void separate() throws IOException {
-      if (anything && format == Format.TEXT && !bareKeys) {
-        console.out().append('\n');
-      }
-      anything = true;
-    }
-
-    private void tell(LeftOut left) throws IOException {
-      List<LeftOut.Reason> reasons = left.reasons();
-      for (LeftOut.Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
-        console.complain(sentence(reason));
-      }
-      if (reasons.size() > MOST_REASONS) {
-        console.complain(
-            (reasons.size() - MOST_REASONS) + " more reasons; --format json has them all");
-      }
-    }
-
-    private static String sentence(LeftOut.Reason reason) {
-      String rows = reason.count() == 1 ? "1 row was" : reason.count() + " rows were";
-      return switch (reason.cause()) {
-        case UNKNOWN ->
-            rows + " left out, for it could not be told whether they fit: " + reason.why();
-        case LIMIT -> reason.count() == 0 ? reason.why() : rows + " " + reason.why();
-        case NOTE -> reason.why();
-      };
-    }
-
-    @Override
-    public void text(List<String> lines) throws IOException {
-      separate();
-      for (String line : lines) {
-        console.out().append(Characters.safe(line)).append('\n');
-      }
-    }
-
-    @Override
-    public void value(Cell cell, OptionalInt depth) throws IOException {
-      separate();
-      Shower within =
-          depth.isPresent()
-              ? shower.within(options.values().limits().withDepth(depth.getAsInt()))
-              : shower;
-      PythonValues deep = new PythonValues(python.objects(), within);
-      console.out().append(CellText.of(object(cell), deep)).append('\n');
-    }
-
-    /** A bare address is printed as the object there. */
-    private Cell object(Cell cell) {
-      return cell instanceof Cell.Known known && known.value() instanceof Value.Address at
-          ? new Cell.Known(new Value.Python(new Ref(at.value())))
-          : cell;
-    }
-
-    @Override
-    public String include(String path) throws IOException {
-      return Files.readString(folder.map(f -> f.resolve(path)).orElse(Path.of(path)));
-    }
-
-    /** What concerns the whole process. */
-    void notes(List<Note> all) throws IOException {
-      if (format == Format.TEXT && options.verbose()) {
-        for (Note note : all) {
-          console.complain(note.toString());
-        }
-      }
     }
   }
 }
