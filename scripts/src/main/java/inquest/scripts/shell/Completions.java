@@ -25,8 +25,10 @@ public final class Completions {
   private static final List<String> OPERAND_WORDS =
       List.of("not", "exists", "true", "false", "none");
 
-  private static final List<String> OPERATOR_WORDS =
-      List.of("and", "or", "in", "like", "between", "as", "asc", "desc");
+  private static final List<String> OPERATOR_WORDS = List.of("and", "or", "in", "like", "between");
+
+  /** Behind the columns of select, group by and order by. */
+  private static final List<String> COLUMN_WORDS = List.of("as", "asc", "desc");
 
   private final Shell shell;
   private final VerbProposals verbs;
@@ -200,6 +202,7 @@ public final class Completions {
     if (isPrint(lexemes)) {
       all.add(Proposal.word("depth", "containers in containers to show"));
     } else {
+      COLUMN_WORDS.forEach(w -> all.add(Proposal.word(w, "")));
       all.addAll(clauses(false, position));
     }
     return all;

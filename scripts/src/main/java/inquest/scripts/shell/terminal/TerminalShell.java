@@ -153,7 +153,6 @@ public final class TerminalShell {
         shell.run(reader.readLine(shell.prompt()));
       } catch (UserInterruptException cleared) {
         // Ctrl-C cleared the line: the next prompt is the answer.
-        continue;
       } catch (EndOfFileException end) {
         return;
       }
