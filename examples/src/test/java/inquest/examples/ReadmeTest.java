@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import inquest.scripts.cli.Console;
 import inquest.scripts.cli.Main;
+import inquest.scripts.shell.Shell;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What the README shows is what the commands print. */
@@ -27,6 +29,9 @@ class ReadmeTest {
 
   private static final Pattern SHOWN =
       Pattern.compile("<!-- the output of inquest (.*) -->\n```\n((?s:.*?))```\n");
+
+  private static final Pattern SESSION =
+      Pattern.compile("<!-- a session over examples/cores/demo.core.xz -->\n```\n((?s:.*?))```\n");
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
@@ -37,6 +42,23 @@ class ReadmeTest {
     assertTrue(shown.size() >= 2, "the README shows " + shown.size() + " answers");
     return shown.stream()
         .map(one -> dynamicTest(one.group(1), () -> assertEquals(one.group(2), run(one.group(1)))));
+  }
+
+  @Test
+  void whatTheReadmeShowsOfASessionIsWhatTheShellSays() throws Exception {
+    Matcher session = SESSION.matcher(Files.readString(PROJECT.resolve("README.md")));
+    assertTrue(session.find(), "the README shows no session");
+    try (DemoShell demo = new DemoShell()) {
+      StringWriter out = new StringWriter();
+      Shell shell = demo.shell(out, out, false, Optional.empty());
+      for (String line : session.group(1).lines().filter(l -> l.startsWith("(inquest")).toList()) {
+        String input = line.substring(line.indexOf(')') + 2);
+        out.append(shell.prompt()).append(input).append('\n');
+        shell.run(input);
+      }
+      assertEquals(session.group(1), out.toString());
+      assertTrue(shell.ended());
+    }
   }
 
   /** Readers are in the project's folder, but tests run in the module's. */
