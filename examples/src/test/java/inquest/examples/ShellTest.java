@@ -130,6 +130,17 @@ class ShellTest {
   }
 
   @Test
+  void a_word_that_is_nearly_a_command_is_taken_for_one_in_the_hint() throws Exception {
+    complains(
+        """
+        there is no relation or command relod; did you mean reload?
+          relod
+          ^^^^^
+        """,
+        "relod");
+  }
+
+  @Test
   void goes_on_behind_an_error_and_ends_with_status_1() throws Exception {
     DemoShell.Outcome talk = demo.say("thread 99\nprint 1 + 1\nquit\nprint 3");
     assertEquals("2\n", talk.out());

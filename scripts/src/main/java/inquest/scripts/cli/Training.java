@@ -21,6 +21,13 @@ final class Training {
           List.of("core", "--no-such-option"),
           List.of("--help"));
 
+  /** What is done with each sample core; the shell finds nothing to read. */
+  private static final List<List<String>> USES =
+      List.of(
+          List.of("core", "--locals"),
+          List.of("query", "threads"),
+          List.of("shell", "--no-history"));
+
   private Training() {}
 
   public static void main(String[] args) throws IOException {
@@ -29,7 +36,7 @@ final class Training {
     }
     // Each series of CPython has readers of its own.
     for (Path core : sampleCores()) {
-      for (List<String> words : List.of(List.of("core", "--locals"), List.of("query", "threads"))) {
+      for (List<String> words : USES) {
         String[] command = {words.get(0), core.toString(), words.get(1), "--no-debuginfod"};
         Main.run(command, Main.console());
       }

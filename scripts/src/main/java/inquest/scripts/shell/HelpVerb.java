@@ -111,6 +111,7 @@ final class HelpVerb {
     line(page, "A statement goes on in the next line inside brackets and behind an operator, a");
     line(page, "comma or a word that needs more; ; ends one. A query whose relation has the name");
     line(page, "of a command stands in parentheses, or has a clause: locals of 3.0.");
+    line(page, "Alt-Enter begins a new line without an end of the statement.");
     line(page, "Ctrl-C stops a query or clears the line, Ctrl-D leaves, Tab proposes.");
   }
 

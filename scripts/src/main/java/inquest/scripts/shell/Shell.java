@@ -1,6 +1,8 @@
 package inquest.scripts.shell;
 
+import inquest.dsl.ast.Nearest;
 import inquest.dsl.ast.QueryError;
+import inquest.dsl.ast.Span;
 import inquest.dsl.parse.Lexeme;
 import inquest.dsl.parse.Lexemes;
 import inquest.dsl.relation.Cancellation;
@@ -209,7 +211,7 @@ public final class Shell {
         statements(text, page);
       }
     } catch (QueryError e) {
-      fail(page, e.pointed(text));
+      fail(page, commandMeant(e, text).pointed(text));
     } catch (CannotDo | Unreadable e) {
       fail(page, e.getMessage());
     } catch (Cancellation.Cancelled e) {
@@ -217,6 +219,22 @@ public final class Shell {
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       fail(page, Fault.sentence(e));
     }
+  }
+
+  /** The error; where the first word is no relation but nearly a command, with that said. */
+  private QueryError commandMeant(QueryError e, String text) {
+    String word = Piece.firstWord(text);
+    boolean noRelation = e.span().equals(new Span(0, word.length())) && !word.isEmpty();
+    Optional<String> near =
+        noRelation && !e.hint().orElse("").startsWith("did you mean")
+            ? Nearest.to(word, verbs.keySet())
+            : Optional.empty();
+    return near.isEmpty()
+        ? e
+        : new QueryError(
+            e.span(),
+            "there is no relation or command " + word,
+            Optional.of("did you mean " + near.get() + "?"));
   }
 
   /** Tells a sentence, and the lines below it that show a place. */

@@ -147,7 +147,7 @@ class ArgumentsTest {
         "core a --total 0 | argument --total: '0' is not a number from 1 to 999999999; see inquest"
             + " core --help",
         "corr | there is no command and no file 'corr'; the commands are core, query,"
-            + " layout and demo",
+            + " shell, layout and demo",
         "1234 | 1234 would be a process, and living processes cannot be read yet: write its core"
             + " with gcore 1234, or give a file of that name as ./1234"
       })
@@ -170,6 +170,7 @@ class ArgumentsTest {
         "core --help",
         "core x -h",
         "query -h",
+        "shell -h",
         "layout --help",
         "demo -h"
       })

@@ -10,7 +10,6 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,14 +29,15 @@ public final class TerminalShell {
   /** How many proposals are listed without a question. */
   private static final int LISTED = 120;
 
-  private static final List<String> STYLES =
-      List.of(
-          LineReader.COMPLETION_STYLE_STARTING,
-          LineReader.COMPLETION_STYLE_LIST_STARTING,
-          LineReader.COMPLETION_STYLE_DESCRIPTION,
-          LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
-          LineReader.COMPLETION_STYLE_GROUP,
-          LineReader.COMPLETION_STYLE_LIST_GROUP);
+  /** How lists of proposals look without colours. */
+  private static final Map<String, String> PLAIN_STYLES =
+      Map.of(
+          LineReader.COMPLETION_STYLE_STARTING, "bold",
+          LineReader.COMPLETION_STYLE_LIST_STARTING, "bold",
+          LineReader.COMPLETION_STYLE_DESCRIPTION, "faint",
+          LineReader.COMPLETION_STYLE_LIST_DESCRIPTION, "faint",
+          LineReader.COMPLETION_STYLE_GROUP, "bold",
+          LineReader.COMPLETION_STYLE_LIST_GROUP, "bold");
 
   private final Workplace work;
   private final Screen screen;
@@ -117,7 +117,7 @@ public final class TerminalShell {
             .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false)
             .option(LineReader.Option.COMPLETE_MATCHER_CAMELCASE, false);
     if (!shell.colour()) {
-      STYLES.forEach(style -> builder.variable(style, ""));
+      PLAIN_STYLES.forEach(builder::variable);
     }
     if (history.isPresent() && isUsable(history.get())) {
       builder.variable(LineReader.HISTORY_FILE, history.get());
