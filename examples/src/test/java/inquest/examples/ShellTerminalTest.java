@@ -22,7 +22,7 @@ class ShellTerminalTest {
   private static final String READY = "(inquest 6.0) ";
   private static final String CTRL_C = "\u0003";
   private static final String CTRL_D = "\u0004";
-  private static final String UP = "\u001b[A";
+  private static final String CTRL_P = "\u0010";
 
   @TempDir Path folder;
 
@@ -112,7 +112,7 @@ class ShellTerminalTest {
         "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(history)));
     try (PseudoTerminal terminal = start("", Map.of())) {
       terminal.await(READY);
-      terminal.type(UP + UP + "\r");
+      terminal.type(CTRL_P + CTRL_P + "\r");
       terminal.await("23\r\n");
     }
   }
