@@ -34,6 +34,11 @@ class ShellTerminalTest {
   }
 
   private PseudoTerminal start(String options, Map<String, String> more) throws IOException {
+    return start(options, more, 100, 30);
+  }
+
+  private PseudoTerminal start(String options, Map<String, String> more, int columns, int rows)
+      throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put("INQUEST_JAVA_HOME", System.getProperty("java.home"));
     environment.put("INQUEST_BUILD", "never");
@@ -47,8 +52,8 @@ class ShellTerminalTest {
     return new PseudoTerminal(
         "'%s/scripts/inquest' shell '%s/examples/cores/demo.core.xz' %s"
             .formatted(PROJECT, PROJECT, options),
-        100,
-        30,
+        columns,
+        rows,
         environment);
   }
 
@@ -166,6 +171,17 @@ class ShellTerminalTest {
       terminal.type("print 6 * 7\n");
       String answer = terminal.await(READY);
       assertEquals("print 6 * 7\r\n42\r\n", answer);
+      terminal.type(CTRL_D);
+      assertEquals(0, terminal.status());
+    }
+  }
+
+  @Test
+  void aTerminalThatDoesNotKnowItsSizeIsTalkedWithPlainly() throws Exception {
+    try (PseudoTerminal terminal = start("", Map.of(), 0, 0)) {
+      terminal.await(READY);
+      terminal.type("print 6 * 7\n");
+      assertEquals("print 6 * 7\r\n42\r\n", terminal.await(READY));
       terminal.type(CTRL_D);
       assertEquals(0, terminal.status());
     }

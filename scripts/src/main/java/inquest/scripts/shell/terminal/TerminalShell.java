@@ -74,12 +74,24 @@ public final class TerminalShell {
     }
   }
 
-  /** The terminal; empty where it is one that cannot move its cursor, or of no known kind. */
-  private Optional<Terminal> open() {
+  /**
+   * The terminal; empty where it is one that cannot move its cursor, of no known kind, or of no
+   * known size, in which nothing could be drawn.
+   */
+  private Optional<Terminal> open() throws IOException {
     String type = screen.environment().getOrDefault("TERM", "");
     if (type.isEmpty() || type.equals("dumb")) {
       return Optional.empty();
     }
+    Optional<Terminal> terminal = build();
+    if (terminal.isPresent() && terminal.get().getSize().getColumns() <= 0) {
+      terminal.get().close();
+      return Optional.empty();
+    }
+    return terminal;
+  }
+
+  private static Optional<Terminal> build() {
     try {
       return Optional.of(
           TerminalBuilder.builder()
