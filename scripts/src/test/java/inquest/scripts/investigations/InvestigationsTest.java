@@ -21,7 +21,7 @@ class InvestigationsTest {
   private Investigations investigations(FileKind... more) {
     List<FileKind> kinds = new java.util.ArrayList<>(List.of(FileKind.scripts()));
     kinds.addAll(List.of(more));
-    return new Investigations(List.of(folder), kinds);
+    return new Investigations(List.of(folder), kinds, List.of());
   }
 
   private Path script(String name, String text) throws IOException {
@@ -34,7 +34,7 @@ class InvestigationsTest {
 
   @Test
   void theBuiltInOnesSayWhatTheyFindOut() throws IOException {
-    List<Investigation> all = new Investigations(List.of(), List.of()).all().all();
+    List<Investigation> all = new Investigations(List.of(), List.of(), List.of()).all().all();
     assertEquals(
         List.of(
             "crash",
@@ -73,7 +73,9 @@ class InvestigationsTest {
     Path file = script("mine.iq", "# Mine.\n");
     assertEquals(
         "mine",
-        new Investigations(List.of(), List.of(FileKind.scripts())).find(file.toString()).name());
+        new Investigations(List.of(), List.of(FileKind.scripts()), List.of())
+            .find(file.toString())
+            .name());
     assertEquals("there.iq does not exist", refusal("there.iq"));
     assertEquals(folder + " is no file", refusal(folder.toString()));
   }
