@@ -153,7 +153,7 @@ class DumpHarmTest {
         notes
             .lines()
             .filter(line -> line.startsWith("  CORE") && !line.contains("FPREGSET"))
-            .map(line -> line.strip().split("\\s+")[2])
+            .map(line -> line.strip().split("\\s+", -1)[2])
             .toList());
     assertTrue(!notes.contains("Warning") && !notes.contains("corrupt"), notes);
   }

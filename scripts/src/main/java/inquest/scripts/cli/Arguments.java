@@ -95,7 +95,9 @@ final class Arguments {
   private static Optional<Command> inspect(Parsers parsers, List<String> words) {
     try {
       Namespace parsed = parsers.lone().parseArgs(words.toArray(String[]::new));
-      return Optional.of(new InspectCommand(parsed.get("CORE"), investigationOptions(parsed)));
+      Path core = parsed.get("CORE");
+      Opened.pid(core); // which refuses a number that is none
+      return Optional.of(new InspectCommand(core, investigationOptions(parsed)));
     } catch (ArgumentParserException more) {
       return Optional.empty(); // the report's own parser says what is wrong, if anything is
     }

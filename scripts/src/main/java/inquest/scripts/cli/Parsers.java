@@ -116,7 +116,7 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
             commands,
             "shell",
             "TARGET [options]",
-            "queries and commands about a core or a living process, interactively");
+            "queries and commands at a prompt, or from a script");
     shell.addArgument("TARGET").type(path()).help("a core, also compressed, or a process id");
     addShellOptions(shell);
     addBlockOption(shell);
@@ -270,7 +270,7 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
     parser
         .addArgument("--exhaustive")
         .action(storeTrue())
-        .help("as always: every way of finding the interpreter is tried");
+        .help("as always: every way to find the interpreter is tried");
     parser
         .addArgument("--no-fold")
         .dest("fold")

@@ -183,6 +183,7 @@ class ArgumentsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "core | too few arguments; see inquest core --help",
         "core a b c | unrecognized arguments: 'c'; see inquest core --help",
