@@ -13,7 +13,9 @@ import inquest.dsl.parse.QueryParser;
 import inquest.dsl.plan.Environment;
 import inquest.dsl.plan.Explanation;
 import inquest.dsl.plan.Planner;
+import inquest.dsl.plan.Surroundings;
 import inquest.dsl.plan.Term;
+import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Catalogue;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Descriptions;
@@ -28,6 +30,7 @@ public final class Session {
   private static final int MOST_INCLUDES = 20;
 
   private final PythonValues python;
+  private final Cancellation cancellation;
   private Environment environment;
 
   /** Takes what statements give. */
@@ -62,8 +65,36 @@ public final class Session {
    * @param parameters values of {@code $name}
    */
   public Session(Catalogue catalogue, PythonValues python, Map<String, String> parameters) {
+    this(Environment.of(catalogue, parameters), python, new Cancellation());
+  }
+
+  /**
+   * The same where a query may be stopped.
+   *
+   * @param cancellation ends the query that runs, with {@link Cancellation.Cancelled}
+   */
+  public Session(
+      Catalogue catalogue,
+      PythonValues python,
+      Map<String, String> parameters,
+      Cancellation cancellation) {
+    this(Environment.of(catalogue, parameters), python, cancellation);
+  }
+
+  private Session(Environment environment, PythonValues python, Cancellation cancellation) {
+    this.environment = environment;
     this.python = python;
-    this.environment = Environment.of(catalogue, parameters);
+    this.cancellation = cancellation;
+  }
+
+  /** A session that goes on with the names of this one over another process, or the same anew. */
+  public Session over(Catalogue catalogue, PythonValues values) {
+    return new Session(environment.over(catalogue), values, cancellation);
+  }
+
+  /** The relations and functions, and what {@code let} and {@code def} made. */
+  public Environment environment() {
+    return environment;
   }
 
   /**
@@ -72,7 +103,7 @@ public final class Session {
    * @throws QueryError at the first error; what came before was given to the listener
    */
   public void run(String script, Listener listener) throws QueryError, IOException {
-    run(script, listener, 0);
+    run(script, listener, Optional.empty());
   }
 
   /**
@@ -81,18 +112,33 @@ public final class Session {
    * @throws QueryError where it is none
    */
   public boolean holds(String condition, Listener listener) throws QueryError, IOException {
-    return holds(QueryParser.parseExpression(condition, 0), listener);
+    Run run = new Run(condition, listener, Optional.empty(), 0);
+    return holds(QueryParser.parseExpression(condition, 0), run);
   }
 
-  private void run(String text, Listener listener, int includes) throws QueryError, IOException {
-    Script script = QueryParser.parse(text);
+  /**
+   * The same.
+   *
+   * @param surroundings variables that {@code print} and {@code echo} may name
+   */
+  public void run(String script, Listener listener, Optional<Surroundings> surroundings)
+      throws QueryError, IOException {
+    run(new Run(script, listener, surroundings, 0));
+  }
+
+  /** What the statements of one script share. */
+  private record Run(
+      String text, Listener listener, Optional<Surroundings> surroundings, int includes) {}
+
+  private void run(Run run) throws QueryError, IOException {
+    Script script = QueryParser.parse(run.text());
     for (Statement statement : script.statements()) {
-      run(statement, text, listener, includes);
+      run(statement, run);
     }
   }
 
-  private void run(Statement statement, String text, Listener listener, int includes)
-      throws QueryError, IOException {
+  private void run(Statement statement, Run run) throws QueryError, IOException {
+    Listener listener = run.listener();
     switch (statement) {
       case Statement.Let let -> {
         Planner.plan(let.query(), environment);
@@ -100,33 +146,34 @@ public final class Session {
       }
       case Statement.Definition definition -> environment = environment.with(definition);
       case Statement.Ask ask -> {
-        Answer answer = Answer.of(Planner.plan(ask.query(), environment), python);
-        listener.answer(at(text, ask.span()), answer);
+        Answer answer = Answer.of(Planner.plan(ask.query(), environment), python, cancellation);
+        listener.answer(at(run.text(), ask.span()), answer);
       }
       case Statement.Explain explain ->
           listener.text(Explanation.of(Planner.plan(explain.query(), environment)));
       case Statement.Describe describe ->
           listener.text(Descriptions.of(describe.name(), environment.catalogue()));
-      case Statement.Print print -> print(print, listener);
-      case Statement.Echo echo -> echo(echo, listener);
-      case Statement.If branch -> branch(branch, text, listener, includes);
-      case Statement.Include include -> include(include, listener, includes);
+      case Statement.Print print -> print(print, run);
+      case Statement.Echo echo -> echo(echo, run);
+      case Statement.If branch -> branch(branch, run);
+      case Statement.Include include -> include(include, run);
     }
   }
 
-  private void print(Statement.Print print, Listener listener) throws QueryError, IOException {
+  private void print(Statement.Print print, Run run) throws QueryError, IOException {
     OptionalInt depth = OptionalInt.empty();
     if (print.depth().isPresent()) {
       long wanted = Planner.count(print.depth().get(), environment);
       depth = OptionalInt.of((int) Math.min(wanted, 1_000));
     }
-    listener.value(constant(Planner.constant(print.value(), environment), listener), depth);
+    run.listener().value(constant(print.value(), run), depth);
   }
 
-  private Cell constant(Term term, Listener listener) throws QueryError, IOException {
+  private Cell constant(Expression expression, Run run) throws QueryError, IOException {
+    Term term = Planner.constant(expression, environment, run.surroundings());
     LeftOut left = new LeftOut();
-    Cell cell = Constants.of(term, python, left);
-    tell(left, listener);
+    Cell cell = Constants.of(term, python, left, cancellation);
+    tell(left, run.listener());
     return cell;
   }
 
@@ -136,49 +183,46 @@ public final class Session {
     }
   }
 
-  private void branch(Statement.If branch, String text, Listener listener, int includes)
-      throws QueryError, IOException {
-    boolean holds = holds(branch.condition(), listener);
+  private void branch(Statement.If branch, Run run) throws QueryError, IOException {
+    boolean holds = holds(branch.condition(), run);
     for (Statement statement : holds ? branch.then() : branch.otherwise()) {
-      run(statement, text, listener, includes);
+      run(statement, run);
     }
   }
 
   /** What is not known to be true does not hold: a note says why it is not known. */
-  private boolean holds(Expression condition, Listener listener) throws QueryError, IOException {
+  private boolean holds(Expression condition, Run run) throws QueryError, IOException {
+    Term term = Planner.constant(condition, environment, run.surroundings());
     LeftOut left = new LeftOut();
-    boolean holds = Constants.holds(Planner.constant(condition, environment), python, left);
-    tell(left, listener);
+    boolean holds = Constants.holds(term, python, left, cancellation);
+    tell(left, run.listener());
     return holds;
   }
 
-  private void echo(Statement.Echo echo, Listener listener) throws QueryError, IOException {
+  private void echo(Statement.Echo echo, Run run) throws QueryError, IOException {
     StringBuilder line = new StringBuilder();
     for (Statement.Echo.Part part : echo.parts()) {
       switch (part) {
         case Statement.Echo.Text text -> line.append(text.text());
         case Statement.Echo.Value value ->
-            line.append(
-                Constants.text(
-                    constant(Planner.constant(value.expression(), environment), listener), python));
+            line.append(Constants.text(constant(value.expression(), run), python));
       }
     }
-    listener.echo(line.isEmpty() ? List.of("") : line.toString().lines().toList());
+    run.listener().echo(line.isEmpty() ? List.of("") : line.toString().lines().toList());
   }
 
-  private void include(Statement.Include include, Listener listener, int includes)
-      throws QueryError, IOException {
-    if (includes >= MOST_INCLUDES) {
+  private void include(Statement.Include include, Run run) throws QueryError, IOException {
+    if (run.includes() >= MOST_INCLUDES) {
       throw new QueryError(include.span(), "scripts include each other without end here");
     }
     String text;
     try {
-      text = listener.include(include.path());
+      text = run.listener().include(include.path());
     } catch (IOException e) {
       throw new QueryError(include.span(), "cannot read " + include.path(), Optional.empty());
     }
     try {
-      run(text, listener, includes + 1);
+      run(new Run(text, run.listener(), run.surroundings(), run.includes() + 1));
     } catch (QueryError e) {
       throw new QueryError(include.span(), "in " + include.path() + ": " + e.pointed(text));
     }

@@ -2,6 +2,7 @@ package inquest.dsl.eval;
 
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.plan.Plan;
+import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Detail;
 import inquest.dsl.relation.Row;
@@ -45,25 +46,35 @@ public final class Answer {
   private final Runner runner;
   private final LeftOut leftOut;
   private final PythonValues python;
+  private final Cancellation cancellation;
   private final Iterator<Tuple> tuples;
   private long given;
 
-  private Answer(Plan plan, PythonValues python) throws QueryError {
+  private Answer(Plan plan, PythonValues python, Cancellation cancellation) throws QueryError {
     this.plan = plan;
     this.python = python;
+    this.cancellation = cancellation;
     this.leftOut = new LeftOut();
-    this.runner = new Runner(python, leftOut);
+    this.runner = new Runner(python, leftOut, cancellation);
     this.tuples = runner.run(plan).iterator();
+  }
+
+  /** The same where nobody stops it. */
+  public static Answer of(Plan plan, PythonValues python) throws QueryError {
+    return of(plan, python, new Cancellation());
   }
 
   /**
    * Begins to answer.
    *
+   * @param cancellation ends this and every later step where that was asked for, with {@link
+   *     Cancellation.Cancelled}
    * @throws QueryError where the subject of an {@code of} does not fit
    */
-  public static Answer of(Plan plan, PythonValues python) throws QueryError {
+  public static Answer of(Plan plan, PythonValues python, Cancellation cancellation)
+      throws QueryError {
     try {
-      return new Answer(plan, python);
+      return new Answer(plan, python, cancellation);
     } catch (SubqueryFailed e) {
       throw e.error();
     }
@@ -138,9 +149,16 @@ public final class Answer {
     if (tuple.bottom().isPresent()) {
       Row row = tuple.bottom().get();
       for (int index : plan.details()) {
-        added.add(new Added(plan.from().details().get(index).name(), row.detail(index)));
+        added.add(new Added(plan.from().details().get(index).name(), stoppable(row.detail(index))));
       }
     }
     return added;
+  }
+
+  private Detail.Content stoppable(Detail.Content content) {
+    return content instanceof Detail.Rows rows
+        ? new Detail.Rows(
+            rows.relation(), rows.columns(), rows.rows().peek(row -> cancellation.check()))
+        : content;
   }
 }

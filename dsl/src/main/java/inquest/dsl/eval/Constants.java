@@ -2,6 +2,7 @@ package inquest.dsl.eval;
 
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.plan.Term;
+import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Value;
 import inquest.engine.show.spelling.NumberSpelling;
@@ -17,10 +18,12 @@ public final class Constants {
    * The value; addresses stay addresses.
    *
    * @param left takes what the queries in it leave out
+   * @param cancellation ends them
    */
-  public static Cell of(Term term, PythonValues python, LeftOut left) throws QueryError {
+  public static Cell of(Term term, PythonValues python, LeftOut left, Cancellation cancellation)
+      throws QueryError {
     try {
-      return new Runner(python, left).terms().cell(term, NO_ROW);
+      return new Runner(python, left, cancellation).terms().cell(term, NO_ROW);
     } catch (SubqueryFailed e) {
       throw e.error();
     }
@@ -30,10 +33,13 @@ public final class Constants {
    * Whether a condition is true.
    *
    * @param left takes what the queries in it leave out, and why the condition is unknown
+   * @param cancellation ends them
    */
-  public static boolean holds(Term condition, PythonValues python, LeftOut left) throws QueryError {
+  public static boolean holds(
+      Term condition, PythonValues python, LeftOut left, Cancellation cancellation)
+      throws QueryError {
     try {
-      Verdict verdict = new Runner(python, left).terms().verdict(condition, NO_ROW);
+      Verdict verdict = new Runner(python, left, cancellation).terms().verdict(condition, NO_ROW);
       if (verdict instanceof Verdict.Unknown unknown) {
         left.note(unknown.why());
       }

@@ -3,6 +3,7 @@ package inquest.dsl.eval;
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.plan.Plan;
 import inquest.dsl.plan.Term;
+import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Relation;
 import inquest.dsl.relation.Row;
@@ -25,15 +26,17 @@ import java.util.stream.Stream;
 final class Runner {
   private final Terms terms;
   private final LeftOut leftOut;
+  private final Cancellation cancellation;
 
-  Runner(PythonValues python, LeftOut leftOut) {
-    this.terms = new Terms(python, this);
+  Runner(PythonValues python, LeftOut leftOut, Cancellation cancellation) {
+    this.terms = new Terms(python, this, cancellation);
     this.leftOut = leftOut;
+    this.cancellation = cancellation;
   }
 
   /** One that counts apart what it leaves out. */
   Runner apart(LeftOut other) {
-    return new Runner(terms.python(), other);
+    return new Runner(terms.python(), other, cancellation);
   }
 
   LeftOut leftOut() {
@@ -70,7 +73,10 @@ final class Runner {
     try {
       return relation
           .scan(new Scan(subject, plan.equal(), plan.widened(), leftOut))
-          .map(r -> new Tuple.OfRow(Row.of(relation, r)));
+          .map(r -> {
+            cancellation.check();
+            return new Tuple.OfRow(Row.of(relation, r));
+          });
     } catch (QueryError e) {
       throw new QueryError(plan.subjectSpan(), e.getMessage(), e.hint());
     }

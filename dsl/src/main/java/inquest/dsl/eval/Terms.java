@@ -5,6 +5,7 @@ import inquest.dsl.ast.Expression.Connective;
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.plan.Plan;
 import inquest.dsl.plan.Term;
+import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Value;
 import inquest.engine.note.Note;
@@ -22,6 +23,7 @@ import java.util.regex.PatternSyntaxException;
 final class Terms {
   private final PythonValues python;
   private final Runner runner;
+  private final Cancellation cancellation;
   private final IdentityHashMap<Plan, List<Value>> lists = new IdentityHashMap<>();
   private final IdentityHashMap<Plan, Cell> cells = new IdentityHashMap<>();
   private final Map<String, Pattern> patterns = new java.util.HashMap<>();
@@ -29,10 +31,12 @@ final class Terms {
   /**
    * @param python paths into objects
    * @param runner carries out subqueries
+   * @param cancellation is looked at before each cell
    */
-  Terms(PythonValues python, Runner runner) {
+  Terms(PythonValues python, Runner runner, Cancellation cancellation) {
     this.python = python;
     this.runner = runner;
+    this.cancellation = cancellation;
   }
 
   PythonValues python() {
@@ -41,6 +45,7 @@ final class Terms {
 
   /** The cell of a term on a tuple. Never throws for what cannot be read. */
   Cell cell(Term term, Tuple tuple) {
+    cancellation.check();
     try {
       return compute(term, tuple);
     } catch (Unreadable e) {

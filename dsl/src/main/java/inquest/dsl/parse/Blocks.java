@@ -18,40 +18,59 @@ final class Blocks {
   /** An if whose end did not come yet. */
   private record Block(Token start, boolean hasElse) {}
 
-  private Blocks() {}
+  private final Deque<Block> open = new ArrayDeque<>();
+  private final Places places;
+  private boolean begins = true;
+
+  Blocks(Places places) {
+    this.places = places;
+  }
 
   static void check(List<Token> tokens, Places places) throws QueryError {
-    Deque<Block> open = new ArrayDeque<>();
-    boolean begins = true;
+    Blocks blocks = new Blocks(places);
     for (Token token : tokens) {
-      int type = token.getType();
-      if (begins && type == InquestLexer.IF) {
-        open.push(new Block(token, false));
-      } else if (begins && (type == InquestLexer.ELSE || type == InquestLexer.END)) {
-        if (open.isEmpty()) {
-          throw new QueryError(places.of(token), "no if stands before this " + token.getText());
-        }
-        Block block = open.pop();
-        if (type == InquestLexer.ELSE) {
-          if (block.hasElse()) {
-            throw new QueryError(places.of(token), "this if has an else already");
-          }
-          open.push(new Block(block.start(), true));
-        }
-      }
-      if (open.size() > MOST_OPEN) {
-        throw new QueryError(places.of(token), "more than " + MOST_OPEN + " blocks are open here");
-      }
-      begins =
-          type == InquestLexer.SEMICOLON
-              || type == InquestLexer.NEWLINE
-              || (begins && type == InquestLexer.ELSE);
+      blocks.pass(token);
     }
-    if (!open.isEmpty()) {
+    if (blocks.isOpen()) {
       throw new QueryError(
-          places.of(open.element().start()),
+          places.of(blocks.open.element().start()),
           "this if has no end",
           Optional.of("write end after its block"));
     }
+  }
+
+  /** Goes on to the next word of a text whose line ends are those of statements. */
+  void pass(Token token) throws QueryError {
+    int type = token.getType();
+    if (begins && type == InquestLexer.IF) {
+      open.push(new Block(token, false));
+    } else if (begins && (type == InquestLexer.ELSE || type == InquestLexer.END)) {
+      closeBy(token);
+    }
+    if (open.size() > MOST_OPEN) {
+      throw new QueryError(places.of(token), "more than " + MOST_OPEN + " blocks are open here");
+    }
+    begins =
+        type == InquestLexer.SEMICOLON
+            || type == InquestLexer.NEWLINE
+            || (begins && type == InquestLexer.ELSE);
+  }
+
+  private void closeBy(Token token) throws QueryError {
+    if (open.isEmpty()) {
+      throw new QueryError(places.of(token), "no if stands before this " + token.getText());
+    }
+    Block block = open.pop();
+    if (token.getType() == InquestLexer.ELSE) {
+      if (block.hasElse()) {
+        throw new QueryError(places.of(token), "this if has an else already");
+      }
+      open.push(new Block(block.start(), true));
+    }
+  }
+
+  /** Whether an if has no end yet. */
+  boolean isOpen() {
+    return !open.isEmpty();
   }
 }

@@ -67,9 +67,7 @@ public final class QueryParser {
     if (text.length() > MOST_CHARACTERS) {
       throw new QueryError(new Span(0, 0), "a script may have " + MOST_CHARACTERS + " characters");
     }
-    InquestLexer lexer = new InquestLexer(CharStreams.fromString(text));
-    lexer.removeErrorListeners();
-    List<Token> tokens = StatementEnds.keepOnlyEnds(lexer.getAllTokens(), places);
+    List<Token> tokens = StatementEnds.keepOnlyEnds(tokens(text), places);
     Nesting.check(tokens, places);
     check.of(tokens, places);
     try {
@@ -82,6 +80,12 @@ public final class QueryParser {
         throw SyntaxMessage.of(e, error.possible(), places);
       }
     }
+  }
+
+  static List<? extends Token> tokens(String text) {
+    InquestLexer lexer = new InquestLexer(CharStreams.fromString(text));
+    lexer.removeErrorListeners();
+    return lexer.getAllTokens();
   }
 
   private static <C> C tree(

@@ -45,6 +45,36 @@ final class StatementEnds {
           InquestLexer.PERCENT,
           InquestLexer.DOT,
           InquestLexer.COMMA);
+
+  /** After these stands a name or a value, so that a clause word there is a name. */
+  private static final Set<Integer> BEFORE_NAMES =
+      Set.of(
+          InquestLexer.DOT,
+          InquestLexer.SELECT,
+          InquestLexer.WITH,
+          InquestLexer.BY,
+          InquestLexer.COMMA,
+          InquestLexer.WHERE,
+          InquestLexer.DESCRIBE,
+          InquestLexer.PRINT,
+          InquestLexer.AND,
+          InquestLexer.OR,
+          InquestLexer.NOT,
+          InquestLexer.LIKE,
+          InquestLexer.EQ,
+          InquestLexer.NE,
+          InquestLexer.LE,
+          InquestLexer.GE,
+          InquestLexer.LT,
+          InquestLexer.GT,
+          InquestLexer.MATCH,
+          InquestLexer.NO_MATCH,
+          InquestLexer.PLUS,
+          InquestLexer.MINUS,
+          InquestLexer.STAR,
+          InquestLexer.SLASH,
+          InquestLexer.PERCENT);
+
   private static final Set<Integer> GOES_ON =
       Set.of(
           InquestLexer.OF,
@@ -86,6 +116,29 @@ final class StatementEnds {
     return kept;
   }
 
+  /**
+   * Whether what stands here is no whole statement yet: a bracket is open, or a word needs more.
+   */
+  static boolean isOpen(List<? extends Token> tokens) {
+    List<Token> visible = new ArrayList<>();
+    int depth = 0;
+    for (Token token : tokens) {
+      int type = token.getType();
+      if (token.getChannel() == Token.DEFAULT_CHANNEL && type != InquestLexer.NEWLINE) {
+        visible.add(token);
+        depth += type == InquestLexer.LPAREN || type == InquestLexer.LBRACKET ? 1 : 0;
+        depth -= type == InquestLexer.RPAREN || type == InquestLexer.RBRACKET ? 1 : 0;
+        depth = Math.max(0, depth);
+      }
+    }
+    return depth > 0 || (!visible.isEmpty() && needsMore(visible));
+  }
+
+  /** Whether a line that starts with this token goes on with the statement before it. */
+  static boolean goesOn(Token first) {
+    return GOES_ON.contains(first.getType());
+  }
+
   private static boolean ends(List<Token> kept, List<Token> all, int newline) {
     if (!kept.isEmpty() && needsMore(kept)) {
       return false;
@@ -99,8 +152,8 @@ final class StatementEnds {
   }
 
   /**
-   * A clause word in the place of a name (after a dot, or as the whole of a clause's last item)
-   * needs nothing.
+   * A clause word in the place of a name (after a dot or an operator, or as the whole of a clause's
+   * last item) needs nothing.
    */
   private static boolean needsMore(List<Token> kept) {
     int type = kept.getLast().getType();
@@ -112,17 +165,10 @@ final class StatementEnds {
     }
     int before = kept.get(kept.size() - 2).getType();
     boolean isWord = type <= InquestLexer.AS;
-    return !isWord
-        || !(before == InquestLexer.DOT
-            || before == InquestLexer.SELECT
-            || before == InquestLexer.WITH
-            || before == InquestLexer.BY
-            || before == InquestLexer.COMMA
-            || before == InquestLexer.WHERE
-            || before == InquestLexer.DESCRIBE);
+    return !isWord || !BEFORE_NAMES.contains(before);
   }
 
-  private static boolean isSeparator(Token token) {
+  static boolean isSeparator(Token token) {
     return token.getType() == InquestLexer.NEWLINE || token.getType() == InquestLexer.SEMICOLON;
   }
 }

@@ -115,17 +115,20 @@ final class Binder {
     if (found.isPresent()) {
       return found.get();
     }
-    throw noColumn(name, scope.get().names(), scope.get().what());
+    throw nothing(scope.get().noun(), name, scope.get().names(), scope.get().what());
   }
 
   private static QueryError noColumn(Name name, List<String> names, String what) {
+    return nothing("column", name, names, what);
+  }
+
+  private static QueryError nothing(String noun, Name name, List<String> names, String what) {
+    String has = names.isEmpty() ? "it has none" : "it has " + String.join(", ", names);
     return new QueryError(
         name.span(),
-        "no column '" + name + "' in " + what,
+        "no " + noun + " '" + name + "' in " + what,
         Optional.of(
-            Nearest.to(name.text(), names)
-                .map(n -> "did you mean " + n + "?")
-                .orElse("it has " + String.join(", ", names))));
+            Nearest.to(name.text(), names).map(n -> "did you mean " + n + "?").orElse(has)));
   }
 
   private Term ownAttribute(Expression.OwnAttribute own) throws QueryError {

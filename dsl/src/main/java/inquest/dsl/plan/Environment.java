@@ -54,6 +54,11 @@ public record Environment(
     return new Environment(catalogue, lets, more, parameters, arguments, depth);
   }
 
+  /** The same names over other relations and functions. */
+  public Environment over(Catalogue other) {
+    return new Environment(other, lets, definitions, parameters, arguments, depth);
+  }
+
   Environment inside(Map<String, Expression> given) {
     return new Environment(catalogue, lets, definitions, parameters, given, depth + 1);
   }

@@ -39,9 +39,15 @@ public final class Planner {
     return draft(query, environment).finish();
   }
 
-  /** Binds an expression that reads no row, as in {@code print}. */
-  public static Term constant(Expression expression, Environment environment) throws QueryError {
-    return new Binder(environment, Optional.empty()).bind(expression);
+  /**
+   * Binds an expression that reads no row, as in {@code print}.
+   *
+   * @param surroundings variables that it may name; empty where there are none
+   */
+  public static Term constant(
+      Expression expression, Environment environment, Optional<Surroundings> surroundings)
+      throws QueryError {
+    return new Binder(environment, surroundings.map(Scope.OfVariables::new)).bind(expression);
   }
 
   /** A number that may be a parameter. */

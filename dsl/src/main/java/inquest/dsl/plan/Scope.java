@@ -1,7 +1,10 @@
 package inquest.dsl.plan;
 
+import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Column;
 import inquest.dsl.relation.Relation;
+import inquest.dsl.relation.Type;
+import inquest.dsl.relation.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,11 @@ sealed interface Scope {
 
   /** How a reader calls what the rows are. */
   String what();
+
+  /** How a reader calls what has a name here. */
+  default String noun() {
+    return "column";
+  }
 
   /**
    * The scope of the rows in a group, and how many levels back the group lies; empty where there is
@@ -50,6 +58,39 @@ sealed interface Scope {
     @Override
     public String what() {
       return relation.name();
+    }
+
+    @Override
+    public Optional<Grouped> grouped() {
+      return Optional.empty();
+    }
+  }
+
+  /** No row, but variables around. */
+  record OfVariables(Surroundings surroundings) implements Scope {
+    @Override
+    public Optional<Term> column(String name) {
+      Value.Names variables = surroundings.variables();
+      return variables.get(name) instanceof Cell.Absent
+          ? Optional.empty()
+          : Optional.of(
+              new Term.AttributeOf(
+                  new Term.Literal(new Value.Variables(variables), Type.VARIABLES), name));
+    }
+
+    @Override
+    public List<String> names() {
+      return surroundings.variables().names();
+    }
+
+    @Override
+    public String what() {
+      return surroundings.what();
+    }
+
+    @Override
+    public String noun() {
+      return "variable";
     }
 
     @Override

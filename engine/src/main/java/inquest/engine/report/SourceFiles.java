@@ -98,6 +98,32 @@ public class SourceFiles {
   }
 
   /**
+   * Lines of the file of a function, as far as it has them; none where the file is not to be had.
+   *
+   * @param file {@code co_filename}
+   * @param line a line of the function, from 1
+   * @param firstLine {@code co_firstlineno}
+   * @param function {@code co_name}
+   * @param from the first line that is wanted, from 1
+   * @param to the last
+   */
+  public List<SourceLine> lines(
+      String file, int line, int firstLine, String function, int from, int to) {
+    List<SourceLine> lines = new ArrayList<>();
+    if (line(file, line, firstLine, function).isPresent() && files.get(file) instanceof Text text) {
+      for (int at = from; at <= to; at++) {
+        text.lines().line(at).ifPresent(l -> lines.add(new SourceLine(l, text.newer())));
+      }
+    }
+    return lines;
+  }
+
+  /** Whether a file that was asked for was found. */
+  public boolean has(String file) {
+    return files.get(file) instanceof Text;
+  }
+
+  /**
    * A line of a file that is not Python, where its path is absolute and it is there; that it is not
    * found is not noted, for native sources seldom are.
    *

@@ -26,7 +26,7 @@ import java.util.Set;
  * Makes the stacks of a report. What is the same for every frame at one instruction of one code
  * object is made once.
  */
-final class Stacks {
+public final class Stacks {
   /** Types of what import, def and class bind, in every version. */
   private static final Set<String> DEFINITIONS =
       Set.of("module", "function", "builtin_function_or_method", "type", "classobj");
@@ -40,7 +40,13 @@ final class Stacks {
   /** An instruction of a code object. */
   private record Place(long code, int instruction) {}
 
-  Stacks(PythonProcess python, Values values, SourceFiles sources, Wanted wanted) {
+  /**
+   * @param python whose frames they are
+   * @param values shows variables
+   * @param sources where lines of source come from
+   * @param wanted what is told of each frame
+   */
+  public Stacks(PythonProcess python, Values values, SourceFiles sources, Wanted wanted) {
     this.python = python;
     this.values = values;
     this.sources = sources;
@@ -156,7 +162,7 @@ final class Stacks {
   }
 
   /** What is told of one frame. */
-  StackItem item(Frame frame) {
+  public StackItem item(Frame frame) {
     return switch (frame.code()) {
       case Decoded.Lost<CodeObject> lost -> new StackItem.Broken(lost.note());
       case Decoded.Whole<CodeObject> whole -> frame(frame, whole.value());

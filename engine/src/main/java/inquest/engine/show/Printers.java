@@ -5,10 +5,12 @@ import inquest.engine.object.Objects;
 import inquest.engine.object.PyType;
 import inquest.engine.object.Ref;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -81,6 +83,17 @@ public final class Printers {
   /** The same with one more for classes whose qualified name matches as a whole. */
   public Printers with(Pattern qualifiedName, Printer printer) {
     return with((type, objects) -> qualifiedName.matcher(type.qualifiedName()).matches(), printer);
+  }
+
+  /** The same without those of these names: another printer, or none, shows their types. */
+  public Printers without(Set<String> names) {
+    Map<String, Printer> named = new HashMap<>(byName);
+    named.values().removeIf(p -> names.contains(p.name()));
+    return new Printers(without(names, added), named, without(names, byLooks));
+  }
+
+  private static List<Choice> without(Set<String> names, List<Choice> choices) {
+    return choices.stream().filter(c -> !names.contains(c.printer().name())).toList();
   }
 
   /** Every printer once, in the order in which they are asked. */

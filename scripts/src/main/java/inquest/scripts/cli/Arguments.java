@@ -2,6 +2,7 @@ package inquest.scripts.cli;
 
 import inquest.engine.report.Wanted;
 import inquest.engine.target.live.CoreDump;
+import inquest.scripts.answer.Format;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,7 @@ final class Arguments {
   static final String VERSION = "0.1.0";
 
   private static final Set<String> COMMANDS =
-      Set.of("core", "remote", "query", "run", "list", "layout", "exec", "dump", "demo");
+      Set.of("core", "remote", "query", "shell", "run", "list", "layout", "exec", "dump", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");
@@ -94,7 +95,9 @@ final class Arguments {
   private static Optional<Command> inspect(Parsers parsers, List<String> words) {
     try {
       Namespace parsed = parsers.lone().parseArgs(words.toArray(String[]::new));
-      return Optional.of(new InspectCommand(parsed.get("CORE"), investigationOptions(parsed)));
+      Path core = parsed.get("CORE");
+      Opened.pid(core); // which refuses a number that is none
+      return Optional.of(new InspectCommand(core, investigationOptions(parsed)));
     } catch (ArgumentParserException more) {
       return Optional.empty(); // the report's own parser says what is wrong, if anything is
     }
@@ -136,7 +139,7 @@ final class Arguments {
     if (WORD.matcher(word).matches() && !exists.test(Path.of(word))) {
       throw new Stop(
           ExitStatus.WRONG_USE,
-          "there is no command and no file '%s'; the commands are core, remote, query, run, list, layout, exec, dump and demo"
+          "there is no command and no file '%s'; the commands are core, remote, query, shell, run, list, layout, exec, dump and demo"
               .formatted(word));
     }
   }
@@ -150,6 +153,7 @@ final class Arguments {
               reportOptions(parsed));
       case "remote" -> remote(parsed);
       case "query" -> query(parsed);
+      case "shell" -> shell(parsed);
       case "run" -> run(parsed);
       case "list" -> new ListCommand(paths(parsed, "investigations"), paths(parsed, "hooks"));
       case "layout" ->
@@ -220,6 +224,15 @@ final class Arguments {
         reportOptions(parsed));
   }
 
+  private static ShellCommand shell(Namespace parsed) {
+    return new ShellCommand(
+        parsed.get("TARGET"),
+        parsed.getBoolean("block"),
+        parameters(parsed.getList("set"), "--set takes"),
+        flag(parsed, "history", true),
+        reportOptions(parsed));
+  }
+
   private static RunCommand run(Namespace parsed) {
     Optional<Path> core = Optional.ofNullable(parsed.get("TARGET"));
     boolean show = parsed.getBoolean("show");
@@ -246,8 +259,8 @@ final class Arguments {
         reportOptions(parsed));
   }
 
-  private static QueryCommand.Format format(Namespace parsed) {
-    return QueryCommand.Format.valueOf(parsed.getString("format").toUpperCase(Locale.ROOT));
+  private static Format format(Namespace parsed) {
+    return Format.valueOf(parsed.getString("format").toUpperCase(Locale.ROOT));
   }
 
   private static Map<String, String> parameters(List<String> given, String who) {

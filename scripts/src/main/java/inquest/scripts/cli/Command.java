@@ -8,6 +8,7 @@ public sealed interface Command
         RemoteCommand,
         ExecCommand,
         QueryCommand,
+        ShellCommand,
         RunCommand,
         InspectCommand,
         ListCommand,

@@ -1,5 +1,6 @@
 package inquest.scripts.cli;
 
+import inquest.scripts.answer.Complaints;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param columns how wide answers may be
  * @param environment the environment variables
  * @param home the folder of the project, where the sample cores are; absent when not known
+ * @param in where commands come from
  */
 public record Console(
     Writer out,
@@ -26,13 +28,28 @@ public record Console(
     boolean errIsTerminal,
     int columns,
     Map<String, String> environment,
-    Optional<Path> home) {
+    Optional<Path> home,
+    Input in)
+    implements Complaints {
   /** Refuses null parts. */
   public Console {
     Objects.requireNonNull(out);
     Objects.requireNonNull(err);
     environment = Map.copyOf(environment);
     Objects.requireNonNull(home);
+    Objects.requireNonNull(in);
+  }
+
+  /** Where nothing is to be read. */
+  public Console(
+      Writer out,
+      Writer err,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      int columns,
+      Map<String, String> environment,
+      Optional<Path> home) {
+    this(out, err, outIsTerminal, errIsTerminal, columns, environment, home, Input.none());
   }
 
   /** The same place, where answers go to the error stream. */
@@ -53,16 +70,8 @@ public record Console(
         && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
-  /**
-   * Tells the user one sentence on the error stream. It may hold words of others, such as names of
-   * files: characters that a terminal would obey are written as escapes.
-   */
-  void complain(String sentence) throws IOException {
-    complain(sentence, List.of());
-  }
-
-  /** The same, and lines that show the place of what is wrong. */
-  void complain(String sentence, List<String> place) throws IOException {
+  @Override
+  public void complain(String sentence, List<String> place) throws IOException {
     err.write("inquest: ");
     err.write(harmless(sentence) + "\n");
     for (String line : place) {

@@ -3,6 +3,7 @@ package inquest.scripts.cli;
 import inquest.engine.Inquest;
 import inquest.engine.target.CannotOpen;
 import inquest.engine.target.Cause;
+import inquest.scripts.answer.Format;
 import inquest.scripts.investigations.Given;
 import inquest.scripts.investigations.Investigation;
 import inquest.scripts.investigations.InvestigationFailed;
@@ -80,7 +81,7 @@ record InspectCommand(Path core, InvestigationOptions how) implements Command {
               Optional.empty(),
               hooks,
               console);
-      if (how.format() == QueryCommand.Format.TEXT) {
+      if (how.format() == Format.TEXT) {
         nameNext(investigation.next(), console);
       }
       return status;

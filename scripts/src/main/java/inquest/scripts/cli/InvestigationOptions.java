@@ -3,6 +3,8 @@ package inquest.scripts.cli;
 import inquest.engine.Inquest;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.show.library.LibraryPrinters;
+import inquest.scripts.answer.Answers;
+import inquest.scripts.answer.Format;
 import inquest.scripts.investigations.FileKind;
 import inquest.scripts.investigations.HookInvestigation;
 import inquest.scripts.investigations.Inquiry;
@@ -30,11 +32,7 @@ import java.util.Optional;
  * @param report how the core is opened and values are shown
  */
 record InvestigationOptions(
-    List<Path> folders,
-    QueryCommand.Format format,
-    boolean exitCode,
-    boolean stop,
-    ReportOptions report) {
+    List<Path> folders, Format format, boolean exitCode, boolean stop, ReportOptions report) {
   InvestigationOptions {
     folders = List.copyOf(folders);
     Objects.requireNonNull(format);
@@ -115,18 +113,18 @@ record InvestigationOptions(
     PythonProcess python = inquest.python().orElseThrow();
     Questions questions =
         Questions.of(report.ground(core.toString(), inquest, python), hooks, report.verbose());
-    AnswerWriter writer = new AnswerWriter(console, core, format, false, questions).tellingOnce();
-    investigation.file().ifPresent(writer::beside);
+    Answers answers = questions.answers(format, false, console).tellingOnce();
+    investigation.file().ifPresent(answers::beside);
     boolean found;
     try {
-      found = investigation.run(new Inquiry(questions.session(given), writer, given, sampler));
+      found = investigation.run(new Inquiry(questions.session(given), answers, given, sampler));
     } catch (InvestigationFailed e) {
       throw Stop.at(e.getMessage());
     }
-    writer.notes(inquest.notes());
+    questions.notes(format, console);
     if (exitCode && found) {
       return ExitStatus.FOUND;
     }
-    return report.strict() && writer.lacksSomething() ? ExitStatus.NOTES : ExitStatus.DONE;
+    return report.strict() && answers.lacking() ? ExitStatus.NOTES : ExitStatus.DONE;
   }
 }

@@ -1,9 +1,12 @@
 package inquest.scripts.cli;
 
+import inquest.scripts.answer.Fault;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The command line: understands the words, runs the command, and says how it ended. */
 public final class Main {
@@ -46,7 +48,10 @@ public final class Main {
         Boolean.getBoolean("inquest.err.terminal"),
         Math.max(Integer.getInteger("inquest.columns", USUAL_COLUMNS), FEWEST_COLUMNS),
         System.getenv(),
-        Optional.ofNullable(System.getProperty("inquest.home")).map(Path::of));
+        Optional.ofNullable(System.getProperty("inquest.home")).map(Path::of),
+        new Input(
+            new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8),
+            Boolean.getBoolean("inquest.in.terminal")));
   }
 
   /**
@@ -69,23 +74,9 @@ public final class Main {
       return complain(console, e.getFile() + " cannot be read: " + reason(e));
     } catch (IOException e) {
       return cannotWrite(e, console);
-    } catch (OutOfMemoryError e) {
-      return complain(
-          console, "the Java heap is too small for this; set INQUEST_HEAP to more, such as 4g");
-    } catch (RuntimeException | StackOverflowError e) {
-      return complain(console, "a fault of Inquest itself, please report it: " + whereabouts(e));
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      return complain(console, Fault.sentence(e));
     }
-  }
-
-  /** The failure and the place in our code, in one line: a stack trace is nothing for a user. */
-  private static String whereabouts(Throwable fault) {
-    String place =
-        Stream.of(fault.getStackTrace())
-            .filter(frame -> frame.getClassName().startsWith("inquest."))
-            .findFirst()
-            .map(frame -> " at " + frame)
-            .orElse("");
-    return fault + place;
   }
 
   private static int cannotWrite(IOException e, Console console) {

@@ -111,6 +111,18 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
     addValueOptions(query);
     addSearchOptions(query);
 
+    ArgumentParser shell =
+        addCommand(
+            commands,
+            "shell",
+            "TARGET [options]",
+            "queries and commands at a prompt, or from a script");
+    shell.addArgument("TARGET").type(path()).help("a core, also compressed, or a process id");
+    addShellOptions(shell);
+    addBlockOption(shell);
+    addValueOptions(shell);
+    addSearchOptions(shell);
+
     ArgumentParser run =
         addCommand(
             commands,
@@ -166,8 +178,8 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
         parser,
         coreAlone(),
         Map.of(
-            "core", core, "remote", remote, "exec", exec, "dump", dump, "query", query, "run", run,
-            "list", list, "layout", layout, "demo", demo));
+            "core", core, "remote", remote, "exec", exec, "dump", dump, "query", query, "shell",
+            shell, "run", run, "list", list, "layout", layout, "demo", demo));
   }
 
   /** What may follow a core that no command stands before. */
@@ -258,7 +270,7 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
     parser
         .addArgument("--exhaustive")
         .action(storeTrue())
-        .help("as always: every way of finding the interpreter is tried");
+        .help("as always: every way to find the interpreter is tried");
     parser
         .addArgument("--no-fold")
         .dest("fold")
@@ -278,6 +290,16 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
         .dest("colour")
         .action(storeFalse())
         .help("no colour, as with the variable NO_COLOR");
+  }
+
+  private static void addShellOptions(ArgumentParser parser) {
+    parser
+        .addArgument("--no-history")
+        .dest("history")
+        .action(storeFalse())
+        .help("remember no lines for the next time");
+    addParameterOption(parser);
+    addColourOption(parser);
   }
 
   private static void addInvestigationOptions(ArgumentParser parser) {
@@ -350,6 +372,10 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
         .addArgument("--short")
         .action(storeTrue())
         .help("only the first column, without headings, for piping");
+    addParameterOption(parser);
+  }
+
+  private static void addParameterOption(ArgumentParser parser) {
     parser
         .addArgument("--set")
         .metavar("NAME=VALUE")

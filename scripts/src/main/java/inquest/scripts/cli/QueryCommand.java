@@ -5,6 +5,8 @@ import inquest.dsl.ast.QueryError;
 import inquest.engine.Inquest;
 import inquest.engine.runtime.PythonProcess;
 import inquest.engine.target.CannotOpen;
+import inquest.scripts.answer.Answers;
+import inquest.scripts.answer.Format;
 import inquest.scripts.jython.CannotLoad;
 import inquest.scripts.jython.Hooks;
 import java.io.IOException;
@@ -38,18 +40,6 @@ record QueryCommand(
     Map<String, String> parameters,
     ReportOptions options)
     implements Command {
-  /** How answers are written. */
-  enum Format {
-    /** Tables and trees for a person. */
-    TEXT,
-    /** One JSON document an answer. */
-    JSON,
-    /** One JSON object a row. */
-    NDJSON,
-    /** Comma-separated values. */
-    CSV
-  }
-
   QueryCommand {
     Objects.requireNonNull(core);
     scripts = List.copyOf(scripts);
@@ -103,21 +93,21 @@ record QueryCommand(
     Questions questions =
         Questions.of(options.ground(core.toString(), inquest, python), hooks, options.verbose());
     Session session = questions.session(parameters);
-    AnswerWriter writer = new AnswerWriter(console, core, format, bareKeys, questions);
+    Answers answers = questions.answers(format, bareKeys, console);
     for (Path file : files) {
-      run(session, Files.readString(file), writer.beside(file), file + ": ");
+      run(session, Files.readString(file), answers.beside(file), file + ": ");
     }
     for (String script : scripts) {
-      run(session, script, writer, "");
+      run(session, script, answers, "");
     }
-    writer.notes(inquest.notes());
-    return options.strict() && writer.lacksSomething() ? ExitStatus.NOTES : ExitStatus.DONE;
+    questions.notes(format, console);
+    return options.strict() && answers.lacking() ? ExitStatus.NOTES : ExitStatus.DONE;
   }
 
-  private static void run(Session session, String script, AnswerWriter writer, String where)
+  private static void run(Session session, String script, Answers answers, String where)
       throws IOException {
     try {
-      session.run(script, writer);
+      session.run(script, answers);
     } catch (QueryError e) {
       throw Stop.at(where + e.pointed(script));
     }

@@ -1,17 +1,17 @@
 package inquest.scripts.cli;
 
 import inquest.dsl.Session;
-import inquest.dsl.eval.PythonValues;
-import inquest.dsl.relation.Cell;
-import inquest.dsl.relation.Value;
-import inquest.engine.object.Ref;
-import inquest.engine.runtime.PythonProcess;
+import inquest.engine.note.Note;
 import inquest.engine.show.Shower;
+import inquest.scripts.answer.Answers;
+import inquest.scripts.answer.Form;
+import inquest.scripts.answer.Format;
+import inquest.scripts.answer.Subject;
 import inquest.scripts.jython.CannotLoad;
 import inquest.scripts.jython.Ground;
 import inquest.scripts.jython.Hooks;
+import java.io.IOException;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * An open process and how its values are shown: what questions about it need.
@@ -32,10 +32,6 @@ record Questions(Ground ground, Hooks hooks, Shower shower, boolean verbose) {
     return new Questions(ground, hooks, ground.shower(hooks), verbose);
   }
 
-  PythonProcess python() {
-    return ground.python();
-  }
-
   /**
    * A session in which questions can be asked.
    *
@@ -45,17 +41,23 @@ record Questions(Ground ground, Hooks hooks, Shower shower, boolean verbose) {
     return ground.session(hooks, shower, parameters);
   }
 
-  /** Spells values, perhaps to another depth. */
-  PythonValues spelling(OptionalInt depth) {
-    Shower within =
-        depth.isPresent() ? shower.within(ground.limits().withDepth(depth.getAsInt())) : shower;
-    return ground.values(within);
+  /**
+   * Writes answers.
+   *
+   * @param bareKeys whether only first columns are written, without headings
+   */
+  Answers answers(Format format, boolean bareKeys, Console console) {
+    Subject subject = new Subject(ground.name(), ground.python(), shower, ground.limits());
+    Form form = new Form(format, bareKeys, console.outIsTerminal() ? console.columns() : 0);
+    return new Answers(subject, form, console.out(), console);
   }
 
-  /** A cell as it is printed: a bare address is the object there. */
-  static Cell object(Cell cell) {
-    return cell instanceof Cell.Known known && known.value() instanceof Value.Address at
-        ? new Cell.Known(new Value.Python(new Ref(at.value())))
-        : cell;
+  /** Tells what concerns the whole process. */
+  void notes(Format format, Console console) throws IOException {
+    if (format == Format.TEXT && verbose) {
+      for (Note note : ground.inquest().notes()) {
+        console.complain(note.toString());
+      }
+    }
   }
 }

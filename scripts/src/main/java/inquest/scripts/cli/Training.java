@@ -28,6 +28,13 @@ final class Training {
   /** What is learnt besides for starts with hooks, whose cache is another. */
   private static final String HOOKS = "hooks";
 
+  /** What is done with each sample core; the shell finds nothing to read. */
+  private static final List<List<String>> USES =
+      List.of(
+          List.of("core", "--locals"),
+          List.of("query", "threads"),
+          List.of("shell", "--no-history"));
+
   private Training() {}
 
   public static void main(String[] args) throws IOException {
@@ -39,7 +46,7 @@ final class Training {
     }
     // Each series of CPython has readers of its own.
     for (Path core : sampleCores()) {
-      for (List<String> words : List.of(List.of("core", "--locals"), List.of("query", "threads"))) {
+      for (List<String> words : USES) {
         String[] command = {words.get(0), core.toString(), words.get(1), "--no-debuginfod"};
         Main.run(command, Main.console());
       }

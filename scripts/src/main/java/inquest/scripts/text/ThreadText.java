@@ -3,55 +3,33 @@ package inquest.scripts.text;
 import inquest.engine.note.Note;
 import inquest.engine.report.ExceptionReport;
 import inquest.engine.report.FrameReport;
-import inquest.engine.report.LocalReport;
 import inquest.engine.report.NativeReport;
 import inquest.engine.report.StackItem;
 import inquest.engine.report.ThreadReport;
 import inquest.engine.report.ThreadSection;
 import inquest.engine.report.ThreadStatus;
-import inquest.engine.show.Shown;
 import inquest.engine.show.spelling.Cells;
 import inquest.engine.show.spelling.Characters;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Prints one stack with the threads that have it, like a traceback of Python. */
 final class ThreadText {
   /** How many of the threads with one stack are listed by name. */
   private static final int LISTED = 12;
 
-  /** Names of variables longer than this do not push the values of the others aside. */
-  private static final int ALIGNED = 16;
-
-  /** How many values are remembered as they were printed. */
-  private static final int REMEMBERED = 2_000;
-
-  private static final String LOCAL_INDENT = "      ";
-
   private final Appendable out;
   private final Style style;
-  private final SourceLineText sources;
+  private final FrameText frames;
   private final NativeText natives;
-
-  /** Files of the stack being printed of which it was said that they are newer than the core. */
-  private final Set<String> newer = new HashSet<>();
-
-  /** Values by their identity: comparing them would cost more than laying them out. */
-  private final IdentityHashMap<Shown, Laid> laid = new IdentityHashMap<>();
-
-  /** A value as it was printed in some width. */
-  private record Laid(int width, List<String> lines) {}
 
   ThreadText(Appendable out, Style style) {
     this.out = out;
     this.style = style;
-    this.sources = new SourceLineText(out, style.colour());
+    this.frames = new FrameText(out, style);
     this.natives = new NativeText(out, style);
   }
 
@@ -62,7 +40,7 @@ final class ThreadText {
     } else {
       headings(section.threads());
     }
-    newer.clear();
+    frames.beginStack();
     ThreadReport thread = section.first();
     stack(thread.stack());
     if (thread.depth() == 0 && thread.stack().isEmpty()) {
@@ -79,7 +57,7 @@ final class ThreadText {
   void stack(List<StackItem> stack) throws IOException {
     for (StackItem item : stack) {
       switch (item) {
-        case FrameReport frame -> frame(frame);
+        case FrameReport frame -> frames.print("  ", frame);
         case NativeReport call -> natives.print(call);
         case StackItem.Repeated repeated -> repeated(repeated);
         case StackItem.Elided elided -> elided(elided);
@@ -216,71 +194,6 @@ final class ThreadText {
     for (Note note : thread.notes()) {
       quiet(indent + note.text());
     }
-  }
-
-  private void frame(FrameReport frame) throws IOException {
-    out.append("  File \"").append(Characters.safe(frame.file())).append('"');
-    if (frame.line().isPresent()) {
-      out.append(", line ").append(Integer.toString(frame.line().getAsInt()));
-    }
-    out.append(", in ");
-    Ink.NAME.write(out, style.colour(), Characters.safe(frame.displayName()));
-    if (frame.source().isPresent() && frame.source().get().newer() && newer.add(frame.file())) {
-      Ink.DOUBT.write(out, style.colour(), " (the file was changed since)");
-    }
-    out.append('\n');
-    sources.print(frame);
-    for (String note : frame.notes()) {
-      doubt("    <" + note + ">");
-    }
-    locals("Arguments", frame.arguments());
-    locals("Locals", frame.locals());
-    if (frame.more() > 0) {
-      doubt(LOCAL_INDENT + "… " + Words.count(frame.more()) + " more");
-    }
-    if (frame.definitions() > 0) {
-      quiet(
-          LOCAL_INDENT
-              + Words.count(frame.definitions())
-              + " modules, functions and classes (-v prints them)");
-    }
-  }
-
-  private void locals(String title, List<LocalReport> locals) throws IOException {
-    if (locals.isEmpty()) {
-      return;
-    }
-    out.append("    ");
-    Ink.QUIET.write(out, style.colour(), title + ":");
-    out.append('\n');
-    int width = 0;
-    for (LocalReport local : locals) {
-      int needed = Cells.width(local.name());
-      width = needed <= ALIGNED ? Math.max(width, needed) : width;
-    }
-    for (LocalReport local : locals) {
-      StringBuilder start = new StringBuilder(LOCAL_INDENT).append(Characters.safe(local.name()));
-      pad(start, width - Cells.width(local.name()));
-      out.append(start.append(" = "));
-      List<String> lines = lines(local.value(), Math.max(style.width() - start.length(), 20));
-      for (int i = 0; i < lines.size(); i++) {
-        out.append(i == 0 ? "" : LOCAL_INDENT).append(lines.get(i)).append('\n');
-      }
-    }
-  }
-
-  /** A value that several frames share is laid out once. */
-  private List<String> lines(Shown value, int width) {
-    Laid known = laid.get(value);
-    if (known != null && known.width() == width) {
-      return known.lines();
-    }
-    List<String> lines = value.lines(width);
-    if (laid.size() == REMEMBERED) {
-      laid.clear();
-    }
-    laid.put(value, new Laid(width, lines));
-    return lines;
   }
 
   private void repeated(StackItem.Repeated repeated) throws IOException {

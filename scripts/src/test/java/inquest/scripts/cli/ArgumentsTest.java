@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inquest.engine.report.Wanted;
+import inquest.scripts.answer.Format;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -144,7 +145,7 @@ class ArgumentsTest {
     assertEquals(Optional.of(Path.of("/s")), inspect.how().report().sysroot());
     assertTrue(inspect.how().report().redact());
     assertTrue(inspect.how().exitCode());
-    assertEquals(QueryCommand.Format.JSON, inspect.how().format());
+    assertEquals(Format.JSON, inspect.how().format());
   }
 
   @ParameterizedTest
@@ -182,6 +183,7 @@ class ArgumentsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "core | too few arguments; see inquest core --help",
         "core a b c | unrecognized arguments: 'c'; see inquest core --help",
@@ -193,7 +195,7 @@ class ArgumentsTest {
         "core a --total 0 | argument --total: '0' is not a number from 1 to 999999999; see inquest"
             + " core --help",
         "corr | there is no command and no file 'corr'; the commands are core, remote,"
-            + " query, run, list, layout, exec, dump and demo",
+            + " query, shell, run, list, layout, exec, dump and demo",
         "99999999999 | no process has a number as large as 99999999999; a file of that name is"
             + " ./99999999999",
         "remote a.core | 'a.core' is no process id; for a core file, inquest core",
@@ -238,6 +240,7 @@ class ArgumentsTest {
         "query -h",
         "run -h",
         "list -h",
+        "shell -h",
         "layout --help",
         "demo -h"
       })

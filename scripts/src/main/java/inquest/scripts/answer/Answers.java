@@ -1,28 +1,31 @@
-package inquest.scripts.cli;
+package inquest.scripts.answer;
 
 import inquest.dsl.Session;
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.eval.Answer;
 import inquest.dsl.eval.LeftOut;
+import inquest.dsl.eval.PythonValues;
 import inquest.dsl.relation.Cell;
+import inquest.dsl.relation.Value;
 import inquest.dsl.render.CellText;
 import inquest.dsl.render.CsvRendering;
 import inquest.dsl.render.JsonRendering;
 import inquest.dsl.render.Rendering;
 import inquest.dsl.render.TextRendering;
-import inquest.engine.note.Note;
+import inquest.engine.object.Ref;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Writes what the statements of a script give, in one format. */
-final class AnswerWriter implements Session.Listener {
+/** Writes what statements give, and says of each answer what it lacks. */
+public final class Answers implements Session.Listener {
   private static final int MOST_REASONS = 10;
 
   /** What was written last, which decides whether a blank line comes next. */
@@ -32,72 +35,61 @@ final class AnswerWriter implements Session.Listener {
     ANSWER
   }
 
-  private final Console console;
-  private final QueryCommand.Format format;
-  private final boolean bareKeys;
-  private final Questions questions;
+  private final Subject subject;
+  private final Form form;
+  private final Writer out;
+  private final Complaints complaints;
   private final Rendering rendering;
   private final Set<String> told = new HashSet<>();
-  private Optional<Path> folder = Optional.empty();
   private boolean once;
-  private boolean lacksSomething;
+  private Optional<Path> folder = Optional.empty();
+  private boolean lacking;
   private Last last = Last.NOTHING;
 
   /**
-   * @param core what the answers are about
-   * @param bareKeys whether only first columns are written, without headings
+   * @param subject what the statements are about
+   * @param form the form of answers
+   * @param out where they go
+   * @param complaints takes what they lack
    */
-  AnswerWriter(
-      Console console,
-      Path core,
-      QueryCommand.Format format,
-      boolean bareKeys,
-      Questions questions) {
-    this.console = console;
-    this.format = format;
-    this.bareKeys = bareKeys;
-    this.questions = questions;
+  public Answers(Subject subject, Form form, Writer out, Complaints complaints) {
+    this.subject = Objects.requireNonNull(subject);
+    this.form = Objects.requireNonNull(form);
+    this.out = Objects.requireNonNull(out);
+    this.complaints = Objects.requireNonNull(complaints);
     this.rendering =
-        switch (format) {
-          case TEXT -> new TextRendering(console.outIsTerminal() ? console.columns() : 0, bareKeys);
-          case JSON -> new JsonRendering(target(core));
+        switch (form.format()) {
+          case TEXT -> new TextRendering(form.columns(), form.bareKeys());
+          case JSON -> new JsonRendering(subject.facts());
           case NDJSON -> new JsonRendering.Lines();
           case CSV -> new CsvRendering();
         };
   }
 
-  private Map<String, String> target(Path core) {
-    return Map.of(
-        "core", core.toString(),
-        "python", questions.python().layout().version().toString(),
-        "build", questions.python().layout().flavour().word(),
-        "architecture", questions.python().image().target().architecture().displayName());
-  }
-
   /** Includes are looked for beside the script that asks. */
-  AnswerWriter beside(Path file) {
+  public Answers beside(Path file) {
     folder = Optional.ofNullable(file.toAbsolutePath().getParent());
     return this;
   }
 
   /** Tells each reason once: an investigation asks the same thing in several ways. */
-  AnswerWriter tellingOnce() {
+  public Answers tellingOnce() {
     once = true;
     return this;
   }
 
-  /** Whether an answer lacked something that was asked for. */
-  boolean lacksSomething() {
-    return lacksSomething;
+  /** Whether an answer so far lacked something that was asked for. */
+  public boolean lacking() {
+    return lacking;
   }
 
   @Override
   public void answer(String query, Answer answer) throws IOException, QueryError {
     separate(Last.ANSWER);
-    rendering.write(query, answer, console.out());
-    lacksSomething |= answer.leftOut().lacksSomething();
-    if (format != QueryCommand.Format.JSON) {
-      console.out().flush();
+    rendering.write(query, answer, out);
+    lacking |= answer.leftOut().lacksSomething();
+    if (form.format() != Format.JSON) {
+      out.flush();
       tell(answer.leftOut());
     }
   }
@@ -105,27 +97,27 @@ final class AnswerWriter implements Session.Listener {
   /** A blank line before an answer and before what is echoed after one. */
   private void separate(Last next) throws IOException {
     boolean together = last == Last.NOTHING || last == Last.ECHO;
-    if (!together && format == QueryCommand.Format.TEXT && !bareKeys) {
-      console.out().append('\n');
+    if (!together && form.format() == Format.TEXT && !form.bareKeys()) {
+      out.append('\n');
     }
     last = next;
   }
 
   @Override
   public void leftOut(LeftOut left) throws IOException {
-    lacksSomething |= left.lacksSomething();
-    console.out().flush();
+    lacking |= left.lacksSomething();
+    out.flush();
     tell(left);
   }
 
   private void tell(LeftOut left) throws IOException {
     List<String> sentences =
-        left.reasons().stream().map(AnswerWriter::sentence).filter(this::isToBeTold).toList();
+        left.reasons().stream().map(Answers::sentence).filter(this::isToBeTold).toList();
     for (String sentence : sentences.subList(0, Math.min(MOST_REASONS, sentences.size()))) {
-      console.complain(sentence);
+      complaints.complain(sentence);
     }
     if (sentences.size() > MOST_REASONS) {
-      console.complain(
+      complaints.complain(
           (sentences.size() - MOST_REASONS) + " more reasons; --format json has them all");
     }
   }
@@ -147,33 +139,31 @@ final class AnswerWriter implements Session.Listener {
   @Override
   public void text(List<String> lines) throws IOException {
     separate(Last.ANSWER);
-    rendering.text(lines, console.out());
+    rendering.text(lines, out);
   }
 
   @Override
   public void echo(List<String> lines) throws IOException {
     separate(Last.ECHO);
-    rendering.text(lines, console.out());
+    rendering.text(lines, out);
   }
 
   @Override
   public void value(Cell cell, OptionalInt depth) throws IOException {
     separate(Last.ANSWER);
-    rendering.text(
-        List.of(CellText.of(Questions.object(cell), questions.spelling(depth))), console.out());
+    PythonValues values = depth.isPresent() ? subject.values(depth.getAsInt()) : subject.values();
+    rendering.text(List.of(CellText.of(object(cell), values)), out);
+  }
+
+  /** A bare address is printed as the object there. */
+  private static Cell object(Cell cell) {
+    return cell instanceof Cell.Known known && known.value() instanceof Value.Address at
+        ? new Cell.Known(new Value.Python(new Ref(at.value())))
+        : cell;
   }
 
   @Override
   public String include(String path) throws IOException {
     return Files.readString(folder.map(f -> f.resolve(path)).orElse(Path.of(path)));
-  }
-
-  /** What concerns the whole process. */
-  void notes(List<Note> all) throws IOException {
-    if (format == QueryCommand.Format.TEXT && questions.verbose()) {
-      for (Note note : all) {
-        console.complain(note.toString());
-      }
-    }
   }
 }

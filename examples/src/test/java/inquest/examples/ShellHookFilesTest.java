@@ -1,0 +1,109 @@
+package inquest.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inquest.scripts.cli.Console;
+import inquest.scripts.cli.Input;
+import inquest.scripts.cli.Main;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hook files in the shell, from the command line and by load. */
+class ShellHookFilesTest {
+  private static final String PLAIN = "<pricing.Rates at 0x7fbfb11ff750 table=0>";
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("rates.py");
+    Files.writeString(
+        file,
+        """
+        import inquest
+
+        @inquest.printer("pricing.Rates")
+        def rates(value):
+            return "all the rates"
+        """);
+  }
+
+  private record Outcome(int status, String out, String err) {}
+
+  private static Outcome shell(String script, String... options) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console =
+        new Console(
+            out,
+            err,
+            false,
+            false,
+            100,
+            Map.of(),
+            Optional.empty(),
+            new Input(new StringReader(script), false));
+    List<String> words = new ArrayList<>(List.of("shell", "cores/demo.core.xz"));
+    words.addAll(List.of(options));
+    int status = Main.run(words.toArray(String[]::new), console);
+    return new Outcome(status, out.toString(), err.toString());
+  }
+
+  @Test
+  void hooks_of_the_command_line_show_values_from_the_start() {
+    Outcome outcome =
+        shell("print self\nprinters ! head -n 1\n", "--hooks", file.toString(), "--no-debuginfod");
+    assertEquals(0, outcome.status(), outcome.err());
+    assertEquals("all the rates\non   rates for pricing.Rates, in " + file + "\n", outcome.out());
+  }
+
+  @Test
+  void the_first_hook_may_be_loaded_in_the_middle_of_a_session_and_be_switched_off() {
+    Outcome outcome =
+        shell(
+            """
+            print self
+            load %s
+            print self
+            printers disable rates
+            print self
+            printers enable rates
+            print self
+            """
+                .formatted(file));
+    assertEquals(0, outcome.status(), outcome.err());
+    assertEquals(
+        List.of(PLAIN, "all the rates", PLAIN, "all the rates"), outcome.out().lines().toList());
+  }
+
+  @Test
+  void contents_are_kept_back_from_hooks_while_redact_is_on() {
+    Outcome outcome =
+        shell(
+            "set redact on\nprint self\nset redact off\nprint self\n", "--hooks", file.toString());
+    assertEquals(
+        List.of(PLAIN.replace("=0", "=<int>"), "all the rates"), outcome.out().lines().toList());
+  }
+
+  @Test
+  void an_error_in_a_loaded_file_names_its_line_and_the_shell_goes_on() throws IOException {
+    Files.writeString(file, "import inquest\nnonsense(\n");
+    Outcome outcome = shell("load " + file + "\nprint 1\n");
+    assertEquals(1, outcome.status());
+    assertEquals("1\n", outcome.out());
+    assertTrue(outcome.err().contains(file.toString()), outcome.err());
+    assertTrue(outcome.err().contains("line 2"), outcome.err());
+  }
+}
