@@ -110,7 +110,7 @@ class InvestigationsTest {
             });
     Investigations.Found found = investigations(python).all();
     assertEquals(List.of(folder.resolve("bad.py") + " is broken"), found.problems());
-    assertEquals(8, found.all().size());
+    assertEquals(9, found.all().size());
   }
 
   @Test
