@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs the command line in a JVM of its own, which may be killed. */
 final class OtherJvm {
@@ -17,6 +19,42 @@ final class OtherJvm {
 
   /** Words that start a command, with the class path of the tests. */
   static List<String> words(String... arguments) {
+    return withClassPath(String.join(File.pathSeparator, classPath()), arguments);
+  }
+
+  /**
+   * The same with a copy of the class path that everybody may read.
+   *
+   * @param folder gets the copy
+   */
+  static List<String> forEverybody(Path folder, String... arguments) throws IOException {
+    Path copies = Files.createDirectory(folder.resolve("class-path"));
+    List<String> entries = new ArrayList<>();
+    for (String entry : classPath()) {
+      Path copy = copies.resolve(Integer.toString(entries.size()));
+      copy(Path.of(entry), copy);
+      entries.add(copy.toString());
+    }
+    for (Path up = folder;
+        up.startsWith(System.getProperty("java.io.tmpdir"));
+        up = up.getParent()) {
+      if (!Files.isSameFile(up, Path.of(System.getProperty("java.io.tmpdir")))) {
+        Files.setPosixFilePermissions(up, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+    }
+    return withClassPath(String.join(File.pathSeparator, entries), arguments);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path one : all.toList()) {
+        Path copy = one.equals(from) ? to : to.resolve(from.relativize(one));
+        Files.copy(one, copy);
+      }
+    }
+  }
+
+  private static List<String> withClassPath(String classPath, String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(
@@ -26,20 +64,22 @@ final class OtherJvm {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
-            absolute(
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path"))),
+            classPath,
             "inquest.scripts.cli.Main"));
     words.addAll(List.of(arguments));
     return words;
   }
 
-  private static String absolute(String classPath) {
+  private static List<String> classPath() {
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> entries = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator, -1)) {
-      entries.add(Path.of(entry).toAbsolutePath().toString());
+    for (String entry : path.split(File.pathSeparator, -1)) {
+      if (Files.exists(Path.of(entry))) {
+        entries.add(Path.of(entry).toAbsolutePath().toString());
+      }
     }
-    return String.join(File.pathSeparator, entries);
+    return entries;
   }
 
   /** Runs a command to its end. */
