@@ -66,25 +66,20 @@ public final class Attachment implements AutoCloseable {
    * @throws CannotOpen when it may not be stopped, or ended
    */
   public Inquest stopped(boolean wholeStacks, Consumer<Inquest> gather) throws CannotOpen {
-    Inquest known = earlier.isPresent() ? earlier.get() : running(gather);
+    if (earlier.isEmpty()) {
+      LiveTarget rehearsal = process.running();
+      remember(read(rehearsal, gather), rehearsal);
+    }
     for (int look = 0; look < SHORT_LOOKS; look++) {
       LiveTarget target = process.stopped(pages, wholeStacks);
-      Inquest now = known.at(target);
-      gather.accept(now);
+      Inquest now = read(target, gather);
       if (target.latePages() == 0) {
         return remember(now, target);
       }
       pages = target.knownPages(); // more than before: what was missing is known now
     }
     Inquest[] now = new Inquest[1];
-    LiveTarget target =
-        process.stopped(
-            pages,
-            wholeStacks,
-            look -> {
-              now[0] = known.at(look);
-              gather.accept(now[0]);
-            });
+    LiveTarget target = process.stopped(pages, wholeStacks, look -> now[0] = read(look, gather));
     return remember(now[0], target);
   }
 
@@ -95,19 +90,28 @@ public final class Attachment implements AutoCloseable {
    * @return what was read; closed with this
    */
   public Inquest running(Consumer<Inquest> gather) {
-    Inquest[] now = new Inquest[1];
-    LiveTarget target =
-        process.running(look -> {
-          now[0] = earlier.isPresent() ? earlier.get().at(look) : Inquest.over(name, look, options);
-          gather.accept(now[0]);
-        });
-    return remember(now[0], target);
+    LiveTarget target = process.running();
+    Inquest look = remember(read(target, gather), target);
+    target.checkTorn();
+    return look;
+  }
+
+  private Inquest read(LiveTarget target, Consumer<Inquest> gather) {
+    Inquest look =
+        earlier.isPresent() ? earlier.get().at(target) : Inquest.over(name, target, options);
+    gather.accept(look);
+    return look;
   }
 
   private Inquest remember(Inquest look, LiveTarget target) {
     earlier = Optional.of(Objects.requireNonNull(look));
     pages = target.knownPages();
     return look;
+  }
+
+  /** The last look; empty before the first. */
+  public Optional<Inquest> last() {
+    return earlier;
   }
 
   /** Whether the process still exists. */

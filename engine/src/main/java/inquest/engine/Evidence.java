@@ -38,7 +38,7 @@ final class Evidence {
     String pause =
         live.pause()
             .map(p -> "the process stood still for %.1f ms, ".formatted(p.toNanos() / 1e6))
-            .orElse("the process ran on, ");
+            .orElse(live.stoodStill() ? "the process stands still, " : "the process ran on, ");
     return new Fact("Look", pause + live.pages() + " pages were copied by " + live.how());
   }
 

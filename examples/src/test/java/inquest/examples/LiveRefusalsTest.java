@@ -133,11 +133,10 @@ class LiveRefusalsTest {
   void oneThatEndsMeanwhileIsToldOfAsFarAsItWasRead() throws Exception {
     try (Grandchild sleeper = sleeper();
         LiveProcess process = LiveProcess.open(sleeper.pid(), Limits.defaults())) {
-      LiveTarget target =
-          process.running(look -> {
-            kill(sleeper.pid());
-            look.memory().read(look.mappings().getFirst().start(), new byte[8], 0, 8);
-          });
+      LiveTarget target = process.running();
+      kill(sleeper.pid());
+      target.memory().read(target.mappings().getFirst().start(), new byte[8], 0, 8);
+      target.checkTorn();
       assertEquals(sleeper.pid(), target.process().pid().orElseThrow());
       CannotOpen refusal =
           assertThrows(CannotOpen.class, () -> process.stopped(target.knownPages(), true));

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * and the line asked for, and a file that changed after the core was written, or after a living
  * process started, is marked.
  */
-public class SourceFiles {
+public final class SourceFiles {
   /** Larger files are machine-made, and nobody wants a line of them. */
   private static final long LARGEST_BYTES = 32L << 20;
 
@@ -36,11 +36,12 @@ public class SourceFiles {
   private final List<Path> roots;
   private final Optional<Instant> written;
   private final Supplier<Optional<String>> directory;
+  private final boolean looks;
   private final Map<String, Found> files = new HashMap<>();
   private final Map<String, Found> natives = new HashMap<>();
 
   /** What became of the search for one file. */
-  sealed interface Found {}
+  private sealed interface Found {}
 
   private record Text(SourceText lines, boolean newer) implements Found {}
 
@@ -63,19 +64,23 @@ public class SourceFiles {
    */
   public SourceFiles(
       List<Path> roots, Optional<Instant> written, Supplier<Optional<String>> directory) {
+    this(roots, written, directory, true);
+  }
+
+  private SourceFiles(
+      List<Path> roots,
+      Optional<Instant> written,
+      Supplier<Optional<String>> directory,
+      boolean looks) {
     this.roots = List.copyOf(roots);
     this.written = Objects.requireNonNull(written);
     this.directory = Objects.requireNonNull(directory);
+    this.looks = looks;
   }
 
   /** Looks for none: for who reads what an answer needs of the process itself. */
   public static SourceFiles none() {
-    return new SourceFiles(List.of(), Optional.empty(), Optional::empty) {
-      @Override
-      Found find(String file) {
-        return new Nowhere();
-      }
-    };
+    return new SourceFiles(List.of(), Optional.empty(), Optional::empty, false);
   }
 
   /**
@@ -213,8 +218,8 @@ public class SourceFiles {
     return true;
   }
 
-  Found find(String file) {
-    if (file.isEmpty() || file.startsWith("<")) {
+  private Found find(String file) {
+    if (!looks || file.isEmpty() || file.startsWith("<")) {
       return new Nowhere();
     }
     try {

@@ -36,6 +36,9 @@ final class NativeJoins {
   /** How many threads may have ended between the two looks at a process that runs. */
   private static final int GONE_MEANWHILE = 1;
 
+  /** Of so few threads one that fits proves nothing. */
+  private static final int FEW = 3;
+
   private static final int MOST_STACK_BYTES = 1 << 20;
 
   /** The farthest that a {@code pthread_t} lies below the thread pointer on aarch64, in bytes. */
@@ -98,7 +101,9 @@ final class NativeJoins {
           found.put(side.state(), byId.get(id.getAsInt()));
         }
       }
-      if (!found.isEmpty() && found.size() >= named(sides) - GONE_MEANWHILE) {
+      long named = named(sides);
+      boolean all = found.size() >= named - (named > FEW ? GONE_MEANWHILE : 0);
+      if (!found.isEmpty() && all && eachHasItsOwn(sides, found)) {
         found.forEach((state, thread) -> {
           taken.add(thread.tid());
           joined.put(state, new NativeJoin(thread, NativeJoin.How.PTHREAD_TID));
@@ -106,6 +111,22 @@ final class NativeJoins {
         return;
       }
     }
+  }
+
+  /** Whether no two pthreads have one id: a thread may have several states, and but one pthread. */
+  private static boolean eachHasItsOwn(List<Side> sides, Map<Long, NativeThread> found) {
+    Map<Integer, Long> pthreads = new HashMap<>();
+    for (Side side : sides) {
+      NativeThread thread = found.get(side.state());
+      if (thread != null) {
+        long pthread = side.pthread().orElse(0);
+        Long other = pthreads.putIfAbsent(thread.tid(), pthread);
+        if (other != null && other != pthread) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static long named(List<Side> sides) {

@@ -37,9 +37,13 @@ public record Subject(String name, PythonProcess python, Shower shower, ShowLimi
   /** What formats for programs say of it. */
   Map<String, String> facts() {
     return Map.of(
-        "core", name,
-        "python", python.layout().version().toString(),
-        "build", python.layout().flavour().word(),
-        "architecture", python.image().target().architecture().displayName());
+        python.image().target().alive() ? "pid" : "core",
+        name,
+        "python",
+        python.layout().version().toString(),
+        "build",
+        python.layout().flavour().word(),
+        "architecture",
+        python.image().target().architecture().displayName());
   }
 }

@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
  * read.
  *
  * @param inquest answers from it
- * @param closing what closes it
+ * @param attachment looks again; empty for a core
  */
-record Opened(Inquest inquest, AutoCloseable closing) implements AutoCloseable {
+record Opened(Inquest inquest, Optional<Attachment> attachment) implements AutoCloseable {
   private static final Pattern PID = Pattern.compile("[0-9]+");
 
   Opened {
     Objects.requireNonNull(inquest);
-    Objects.requireNonNull(closing);
+    Objects.requireNonNull(attachment);
   }
 
   /**
@@ -73,12 +73,11 @@ record Opened(Inquest inquest, AutoCloseable closing) implements AutoCloseable {
   static Opened open(Path target, Inquest.Options how, Look look) throws CannotOpen {
     OptionalInt pid = pid(target);
     if (pid.isEmpty()) {
-      Inquest inquest = Inquest.open(target, how);
-      return new Opened(inquest, inquest);
+      return new Opened(Inquest.open(target, how), Optional.empty());
     }
     Attachment attachment = Attachment.open(pid.getAsInt(), how);
     try {
-      return new Opened(look(attachment, look), attachment);
+      return new Opened(look(attachment, look), Optional.of(attachment));
     } catch (CannotOpen | RuntimeException e) {
       attachment.close();
       throw e;
@@ -98,18 +97,16 @@ record Opened(Inquest inquest, AutoCloseable closing) implements AutoCloseable {
    * @param first how it was looked at
    */
   Optional<Sampler> sampler(Look first) {
-    if (!(closing instanceof Attachment attachment)) {
-      return Optional.empty();
-    }
     Consumer<Inquest> gather = look -> look.gather(Wanted.defaults(), ValueLimits.DEFAULT.limits());
     Look again = new Look(first.stop(), false, gather);
-    return Optional.of((looks, interval) -> {
-      try {
-        return sample(attachment, again, looks, interval);
-      } catch (CannotOpen e) {
-        throw new InvestigationFailed(e.reason() + "; " + e.next());
-      }
-    });
+    return attachment.map(process ->
+        (looks, interval) -> {
+          try {
+            return sample(process, again, looks, interval);
+          } catch (CannotOpen e) {
+            throw new InvestigationFailed(e.reason() + "; " + e.next());
+          }
+        });
   }
 
   /**
@@ -117,7 +114,7 @@ record Opened(Inquest inquest, AutoCloseable closing) implements AutoCloseable {
    *
    * @throws CannotOpen when it cannot be looked at any more
    */
-  private static Movements sample(Attachment attachment, Look look, int looks, Duration interval)
+  static Movements sample(Attachment attachment, Look look, int looks, Duration interval)
       throws CannotOpen {
     Movements movements = new Movements();
     for (int i = 0; i < looks; i++) {
@@ -129,8 +126,7 @@ record Opened(Inquest inquest, AutoCloseable closing) implements AutoCloseable {
     return movements;
   }
 
-  /** Waits between two looks. */
-  static void pause(Duration interval) {
+  private static void pause(Duration interval) {
     try {
       Thread.sleep(interval);
     } catch (InterruptedException e) {
@@ -141,12 +137,6 @@ record Opened(Inquest inquest, AutoCloseable closing) implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      closing.close();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("closing what was read failed", e);
-    }
+    attachment.ifPresentOrElse(Attachment::close, inquest::close);
   }
 }

@@ -47,39 +47,29 @@ record RemoteCommand(
             console.environment());
     try (Hooks hooks = options.hooks(console);
         Attachment attachment = Attachment.open(process, how)) {
+      Optional<Movements> moved = Optional.empty();
       if (samples > 1) {
-        return sampled(attachment, hooks, console);
+        moved = Optional.of(Opened.sample(attachment, options.look(stop), samples, interval));
+      } else {
+        Opened.look(attachment, options.look(stop));
       }
-      Inquest look = Opened.look(attachment, options.look(stop));
+      Inquest look = attachment.last().orElseThrow();
       if (children) { // of one among many that is no Python, a sentence is enough
         look.whyNoPython().ifPresent(Stop::because);
       }
-      return CoreCommand.tell(look, Integer.toString(process), hooks, options, console);
+      ExitStatus status =
+          CoreCommand.tell(look, Integer.toString(process), hooks, options, console);
+      if (moved.isPresent()) {
+        Movements all = moved.get();
+        new MovementText(console.out(), options.style(console))
+            .print(all.threads(), all.looks(), interval);
+      }
+      return status;
     } catch (CannotOpen e) {
       throw Stop.of(e);
     } catch (CannotLoad e) {
       throw Stop.of(e);
     }
-  }
-
-  /** The report of the last look, and what moved between the looks. */
-  private ExitStatus sampled(Attachment attachment, Hooks hooks, Console console)
-      throws CannotOpen, IOException, CannotLoad {
-    Movements movements = new Movements();
-    Inquest last = null;
-    for (int look = 0; look < samples; look++) {
-      if (look > 0) {
-        Opened.pause(interval);
-      }
-      last = Opened.look(attachment, options.look(stop));
-      last.python().ifPresent(movements::add);
-    }
-    ExitStatus status =
-        CoreCommand.tell(
-            Objects.requireNonNull(last), Integer.toString(pid), hooks, options, console);
-    new MovementText(console.out(), options.style(console))
-        .print(movements.threads(), movements.looks(), interval);
-    return status;
   }
 
   /** One that is not Python, or that ended, costs a sentence and never the others. */

@@ -44,14 +44,15 @@ final class ShellOpening implements Opening {
       first.inquest().whyNoPython().ifPresent(Stop::because);
       return first.inquest();
     }
-    if (!(opened.get().closing() instanceof Attachment attachment)) {
+    Optional<Attachment> attachment = opened.get().attachment();
+    if (attachment.isEmpty()) {
       return opened.get().inquest();
     }
-    if (!attachment.exists()) {
+    if (!attachment.get().exists()) {
       throw new CannotDo(
           "process " + target + " has ended; what was read of it can still be asked");
     }
-    return Opened.look(attachment, look);
+    return Opened.look(attachment.get(), look);
   }
 
   @Override

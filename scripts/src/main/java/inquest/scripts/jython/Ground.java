@@ -30,7 +30,7 @@ public record Ground(
 
   /** Shows values, with the printers of hooks. */
   public Shower shower(Hooks hooks) throws CannotLoad {
-    return new Shower(python.objects(), printers(hooks), limits, redacted);
+    return Inquest.shower(python, limits, redacted, printers(hooks));
   }
 
   /** Reads values as queries do. */

@@ -63,8 +63,8 @@ record DumpedProcess(Ids ids, int uid, int gid, StatFile stat, byte[] name, byte
             ProcFolder.innerId(status.get("NSsid")).orElse(stat.session()));
     return new DumpedProcess(
         ids,
-        first(status.get("Uid")),
-        first(status.get("Gid")),
+        ProcFolder.firstNumber(status.get("Uid")).orElse(0),
+        ProcFolder.firstNumber(status.get("Gid")).orElse(0),
         stat,
         proc.bytesOrNone("comm"),
         proc.bytesOrNone("cmdline"));
@@ -82,10 +82,6 @@ record DumpedProcess(Ids ids, int uid, int gid, StatFile stat, byte[] name, byte
 
   private static int depth(String ids) {
     return ids.strip().split("\\s+").length;
-  }
-
-  private static int first(String field) {
-    return field == null ? 0 : ProcFolder.number(field.strip().split("\\s+", 2)[0]).orElse(0);
   }
 
   /** Joins what the kernel's files say of threads to their registers. */

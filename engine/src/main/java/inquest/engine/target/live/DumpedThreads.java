@@ -77,10 +77,7 @@ final class DumpedThreads {
 
   /** A thread with its general registers. */
   NativeThread thread(Raw raw) {
-    ByteBuffer bytes = ByteBuffer.wrap(raw.general()).order(ByteOrder.LITTLE_ENDIAN);
-    long[] numbers = new long[raw.general().length / 8];
-    bytes.asLongBuffer().get(numbers);
     return new NativeThread(
-        raw.tid(), new Registers(architecture, numbers), OptionalLong.empty(), 0);
+        raw.tid(), LiveThreads.registers(architecture, raw.general()), OptionalLong.empty(), 0);
   }
 }

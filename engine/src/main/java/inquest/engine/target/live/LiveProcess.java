@@ -91,26 +91,19 @@ public final class LiveProcess implements AutoCloseable {
   }
 
   /**
-   * Looks at the process while it runs.
-   *
-   * @param gather reads what the answer needs; what it read is then compared with the process as it
-   *     is by then
+   * Looks at the process while it runs: what is read of it is of the moment at which it is read
+   * first ({@link LiveTarget#checkTorn}).
    */
-  public LiveTarget running(Consumer<LiveTarget> gather) {
+  public LiveTarget running() {
     List<ProcessMaps.Line> maps = maps();
-    Notes notes = new Notes();
-    LiveTarget target =
-        target(
-            maps,
-            cache(maps),
-            new LiveThreads(architecture, proc).running(),
-            info(),
-            OptionalLong.empty(),
-            new Cause.Alive(false),
-            notes);
-    gather.accept(target);
-    target.checkTorn();
-    return target;
+    return target(
+        maps,
+        cache(maps),
+        new LiveThreads(architecture, proc).running(),
+        info(),
+        OptionalLong.empty(),
+        new Cause.Alive(false),
+        new Notes());
   }
 
   /**
@@ -214,18 +207,12 @@ public final class LiveProcess implements AutoCloseable {
     return new ProcessInfo(
         OptionalInt.of(pid),
         ProcFolder.innerId(status.get("NSpid")),
-        firstNumber(status.get("PPid")),
-        firstNumber(status.get("Uid")),
-        firstNumber(status.get("Gid")),
+        ProcFolder.firstNumber(status.get("PPid")),
+        ProcFolder.firstNumber(status.get("Uid")),
+        ProcFolder.firstNumber(status.get("Gid")),
         proc.state(pid),
         status.getOrDefault("Name", ""),
         proc.text("cmdline").map(text -> text.replace('\0', ' ').strip()).orElse(""));
-  }
-
-  private static OptionalInt firstNumber(String field) {
-    return field == null
-        ? OptionalInt.empty()
-        : ProcFolder.number(field.strip().split("\\s+", 2)[0]);
   }
 
   /** Whether it still exists. */

@@ -66,12 +66,13 @@ public final class LiveTarget implements Target {
     modules = LoadedModules.find(memory, mappings, auxiliaryVector);
   }
 
-  /** How long the process stood still for this look; nothing where it did not. */
+  /** How long the process stood still for this look; empty where it did not, or still does. */
   public Optional<Duration> pause() {
-    return stoodStill() ? Optional.of(Duration.ofNanos(pauseNanos)) : Optional.empty();
+    return pauseNanos > 0 ? Optional.of(Duration.ofNanos(pauseNanos)) : Optional.empty();
   }
 
-  private boolean stoodStill() {
+  /** Whether the process stood still when it was read. */
+  public boolean stoodStill() {
     return !cause.equals(new Cause.Alive(false));
   }
 
@@ -101,7 +102,7 @@ public final class LiveTarget implements Target {
   }
 
   /** Looks again at all that was read while the process ran, to notice what changed meanwhile. */
-  void checkTorn() {
+  public void checkTorn() {
     torn = memory.changed();
   }
 

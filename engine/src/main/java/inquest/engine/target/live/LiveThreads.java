@@ -55,7 +55,7 @@ final class LiveThreads {
 
   /** A thread by its registers. */
   NativeThread thread(Raw raw) {
-    Registers registers = new Registers(architecture, numbers(raw.general()));
+    Registers registers = registers(architecture, raw.general());
     OptionalLong pointer =
         architecture.threadPointer().map(registers::get).orElseGet(OptionalLong::empty);
     if (raw.pointer().length >= 8) {
@@ -121,12 +121,13 @@ final class LiveThreads {
     return Long.parseUnsignedLong(word.startsWith("0x") ? word.substring(2) : word, 16);
   }
 
-  private static long[] numbers(byte[] bytes) {
+  /** A general register set as the kernel gives it. */
+  static Registers registers(Architecture architecture, byte[] bytes) {
     Bytes view = Bytes.of(bytes);
     long[] numbers = new long[bytes.length / 8];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = view.i64(8L * i);
     }
-    return numbers;
+    return new Registers(architecture, numbers);
   }
 }

@@ -127,6 +127,11 @@ final class ProcFolder {
     return words.length < 2 ? OptionalInt.empty() : number(words[words.length - 1]);
   }
 
+  /** The first number of a line that has several. */
+  static OptionalInt firstNumber(String field) {
+    return field == null ? OptionalInt.empty() : number(field.strip().split("\\s+", 2)[0]);
+  }
+
   static OptionalInt number(String text) {
     try {
       return OptionalInt.of(Integer.parseInt(text));

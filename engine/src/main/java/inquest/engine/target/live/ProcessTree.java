@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -35,14 +34,10 @@ public final class ProcessTree {
     return all;
   }
 
-  /** The fourth field of {@code /proc/PID/stat}; the second may hold spaces and brackets. */
   private static OptionalInt parent(int pid) {
-    Optional<String[]> fields =
-        new ProcFolder(pid)
-            .text("stat")
-            .map(stat -> stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", 3));
-    return fields.isPresent() && fields.get().length > 2
-        ? ProcFolder.number(fields.get()[1])
-        : OptionalInt.empty();
+    return new ProcFolder(pid)
+        .text("stat")
+        .map(text -> OptionalInt.of(StatFile.parse(text).parent()))
+        .orElseGet(OptionalInt::empty);
   }
 }

@@ -25,11 +25,13 @@ import java.util.function.Consumer;
  */
 public final class ProgramWatch {
   private static final long POLL_NANOS = 1_000_000;
+  private static final long LISTEN_NANOS = 500_000_000;
   private static final int SIGINT = 2;
   private static final int SIGQUIT = 3;
   private static final int SIGTRAP = 5;
+  private static final int SIGKILL = 9;
+  private static final int SIGTERM = 15;
   private static final int SIGCONT = 18;
-  private static final int SIGINFO_BYTES = 128;
 
   /** SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH: these end nothing. */
   private static final List<Integer> HARMLESS = List.of(17, 18, 19, 20, 21, 22, 23, 28);
@@ -48,6 +50,7 @@ public final class ProgramWatch {
   private ProcFolder proc;
   private long written = -1;
   private long writtenAt;
+  private long listenAt;
   private boolean told;
 
   /**
@@ -88,26 +91,41 @@ public final class ProgramWatch {
    */
   public End run() throws CannotOpen {
     int pid = ChildProgram.start(command, environment);
+    try {
+      return run(pid);
+    } catch (CannotOpen e) {
+      LinuxCalls.kill(pid, SIGKILL); // it has not begun, and must not stand still for ever
+      throw e;
+    }
+  }
+
+  private End run(int pid) throws CannotOpen {
     proc = new ProcFolder(pid);
     // what the keyboard says is meant for the program: it is told by the terminal
     LinuxCalls.signal(SIGINT, Pointer.createConstant(SIG_IGN));
     LinuxCalls.signal(SIGQUIT, Pointer.createConstant(SIG_IGN));
     Thread atExit =
         Thread.ofPlatform()
-            .unstarted(() -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy));
+            .unstarted(() -> {
+              LinuxCalls.kill(pid, SIGTERM);
+              LinuxCalls.kill(pid, SIGCONT); // one that stands still would not notice
+            });
     Runtime.getRuntime().addShutdownHook(atExit);
     try (Tracer tracer =
             new Tracer(proc, limits.stopMillis() * 1_000_000L, LinuxCalls.PTRACE_O_TRACECLONE);
         LiveProcess opened = LiveProcess.open(pid, limits)) {
       process = opened;
-      return tracer.on(() -> watch(pid, tracer));
+      return tracer.on(() -> watch(pid, tracer)).orElseThrow(() -> Admission.refused(pid, proc));
     } finally {
       Runtime.getRuntime().removeShutdownHook(atExit);
     }
   }
 
-  private End watch(int pid, Tracer tracer) {
-    tracer.seizeNew(proc.threads());
+  /** How it ended; empty where it may not be traced. */
+  private Optional<End> watch(int pid, Tracer tracer) {
+    if (!tracer.seizeNew(proc.threads()).isEmpty()) {
+      return Optional.empty();
+    }
     LinuxCalls.kill(pid, SIGCONT);
     writtenAt = System.nanoTime();
     try (Memory status = new Memory(8)) {
@@ -130,7 +148,7 @@ public final class ProgramWatch {
         } else {
           tracer.gone(tid);
           if (tid == pid) {
-            return end(what);
+            return Optional.of(end(what));
           }
         }
       }
@@ -175,15 +193,9 @@ public final class ProgramWatch {
   }
 
   private void look(Tracer tracer, int tid, int signal) {
-    byte[] info = new byte[0];
-    try (Memory bytes = new Memory(SIGINFO_BYTES)) {
-      if (LinuxCalls.ptrace(LinuxCalls.PTRACE_GETSIGINFO, tid, 0, Pointer.nativeValue(bytes))
-          == 0) {
-        info = bytes.getByteArray(0, SIGINFO_BYTES);
-      }
-    }
+    Optional<SignalInfo> known =
+        Tracer.signal(tid).flatMap(info -> SignalInfo.read(Bytes.of(info)));
     tracer.standsAt(tid, signal);
-    Optional<SignalInfo> known = SignalInfo.read(Bytes.of(info));
     dying.accept(
         target(
             tracer.stopAll(),
@@ -231,6 +243,10 @@ public final class ProgramWatch {
   /** Whether the program, or what it started, has written since; looks at it where it has not. */
   private void listen(Tracer tracer) {
     long now = System.nanoTime();
+    if (now < listenAt) {
+      return; // to look for all that it started costs reading every process's file
+    }
+    listenAt = now + Math.min(LISTEN_NANOS, silence.orElseThrow().toNanos() / 4);
     long count = ProcessTree.from(process.pid()).stream().mapToLong(ProgramWatch::writtenBy).sum();
     if (count != written) {
       written = count;

@@ -100,6 +100,9 @@ final class StoppedLook implements Tracer.Work {
     PageCache memory = process.cache(lines);
     copy.handOver(memory::put);
     stacks.ifPresent(used -> used.handOver(memory::put));
+    if (gather.isEmpty()) {
+      memory.settle(); // it runs by now
+    }
     List<NativeThread> known = new ArrayList<>(natives());
     stop.running().forEach(tid -> known.add(threads.running(tid)));
     known.sort((a, b) -> Integer.compare(order(a), order(b)));

@@ -41,11 +41,11 @@ class PageSourcesTest {
     process.destroyForcibly();
   }
 
-  /** Pages that can be read, with a hole between them. */
+  /** A hole, then pages that can be read and that the process, which is starting, cannot change. */
   private long[] pages() {
     List<Long> pages = new ArrayList<>(List.of(4096L)); // nothing is ever mapped there
     for (Mapping mapping : mappings) {
-      if (mapping.readable() && mapping.path().isPresent()) {
+      if (mapping.readable() && !mapping.writable() && mapping.path().isPresent()) {
         pages.add(mapping.start());
       }
     }
