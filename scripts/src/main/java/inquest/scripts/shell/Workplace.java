@@ -104,12 +104,8 @@ public final class Workplace implements AutoCloseable {
       settings.disabled().forEach(name -> hooks.get().enable(name, false));
     }
     Shower shower =
-        new Shower(
-            python.objects(),
-            printers().without(settings.disabled()),
-            settings.limits(),
-            settings.redact(),
-            python::lineOf);
+        Inquest.shower(
+            python, settings.limits(), settings.redact(), printers().without(settings.disabled()));
     Subject subject = new Subject(opening.name(), python, shower, settings.limits());
     Catalogue builtin = BuiltinCatalogue.of(inquest, python, subject.values(), shower);
     Catalogue catalogue = hooks.isPresent() ? hooks.get().over(builtin) : builtin;
