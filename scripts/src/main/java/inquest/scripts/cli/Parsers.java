@@ -184,7 +184,8 @@ record Parsers(ArgumentParser top, ArgumentParser lone, Map<String, ArgumentPars
 
   /** What may follow a core that no command stands before. */
   private static ArgumentParser coreAlone() {
-    ArgumentParser parser = ArgumentParsers.newFor("inquest").addHelp(false).build();
+    ArgumentParser parser =
+        ArgumentParsers.newFor("inquest").addHelp(false).terminalWidthDetection(false).build();
     parser.addArgument("CORE").type(path());
     addInvestigationOptions(parser);
     addBlockOption(parser);
