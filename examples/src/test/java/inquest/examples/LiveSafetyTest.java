@@ -18,7 +18,7 @@ class LiveSafetyTest {
 
   @TempDir Path folder;
 
-  private static Interpreter interpreter() {
+  static Interpreter interpreter() {
     return Interpreters.find().stream()
         .filter(found -> found.root().isEmpty() && !found.name().contains("-2"))
         .findFirst()

@@ -207,7 +207,9 @@ class ShellHooksTest {
       shell.run("reload\nset depth\nmine select number\nprint 1");
       assertEquals(before, shell.work());
       assertEquals("(inquest 4.1) ", shell.prompt());
-      assertTrue(out.toString().startsWith("depth    1 "), out.toString());
+      assertTrue(out.toString().startsWith("Thread 4 "), out.toString());
+      assertTrue(out.toString().contains("\n#1  File "), out.toString());
+      assertTrue(out.toString().contains("\ndepth    1 "), out.toString());
       assertTrue(out.toString().endsWith("\n     4\n1\n"), out.toString());
       assertEquals("", err.toString());
       assertFalse(shell.failed());

@@ -13,6 +13,7 @@ import java.util.List;
 final class FileVerbs {
   private final Workplace work;
   private final Scripts scripts;
+  private final Verb.Action place;
   private final String home;
 
   /** Runs a script of queries. */
@@ -26,11 +27,13 @@ final class FileVerbs {
   }
 
   /**
+   * @param place shows where the user stands
    * @param home the user's folder, which ~ stands for
    */
-  FileVerbs(Workplace work, Scripts scripts, String home) {
+  FileVerbs(Workplace work, Scripts scripts, Verb.Action place, String home) {
     this.work = work;
     this.scripts = scripts;
+    this.place = place;
     this.home = home;
   }
 
@@ -45,9 +48,15 @@ final class FileVerbs {
         new Verb(
             List.of("reload"),
             "",
-            "read the process anew, if it is a living one; names, settings and hooks stay",
+            "read the process anew, if it is a living one, and show where it is now; names,"
+                + " settings and hooks stay",
             Verb.Takes.NOTHING,
-            (rest, page) -> work.reopen()));
+            this::reload));
+  }
+
+  private void reload(String rest, Page page) throws CannotDo, QueryError, IOException {
+    work.reopen();
+    place.run("", page);
   }
 
   private void load(String rest, Page page) throws CannotDo, QueryError, IOException {

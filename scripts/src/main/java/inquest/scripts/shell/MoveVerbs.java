@@ -50,7 +50,8 @@ final class MoveVerbs {
             (rest, page) -> move(rest, -1, page)));
   }
 
-  private void thread(String rest, Page page) throws CannotDo, IOException {
+  /** Goes to a thread where one is named, and shows the current thread and frame. */
+  void thread(String rest, Page page) throws CannotDo, IOException {
     if (!rest.isEmpty()) {
       work.standing().enter(number(rest));
     }

@@ -42,11 +42,11 @@ public final class Shell {
     this.work = Objects.requireNonNull(work);
     this.screen = Objects.requireNonNull(screen);
     this.system = new SystemShell(screen);
-    List<Verb> all = new ArrayList<>();
-    all.addAll(new MoveVerbs(work).all());
+    MoveVerbs moves = new MoveVerbs(work);
+    String home = screen.environment().getOrDefault("HOME", "~");
+    List<Verb> all = new ArrayList<>(moves.all());
     all.addAll(new LookVerbs(work, this::statements).all());
-    all.addAll(
-        new FileVerbs(work, this::script, screen.environment().getOrDefault("HOME", "~")).all());
+    all.addAll(new FileVerbs(work, this::script, moves::thread, home).all());
     all.addAll(new SettingVerbs(work).all());
     all.add(new HelpVerb(work, () -> verbs.values().stream().distinct().toList()).verb());
     all.add(
