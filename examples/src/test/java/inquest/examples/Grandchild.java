@@ -67,9 +67,14 @@ final class Grandchild implements AutoCloseable {
     shell.getOutputStream().close();
   }
 
-  @Override
-  public void close() {
+  /** Ends it at once. */
+  void end() {
     shell.descendants().forEach(ProcessHandle::destroyForcibly);
     shell.destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    end();
   }
 }

@@ -49,7 +49,7 @@ class LiveShellTest {
       terminal.await("600");
       terminal.await("(inquest 1.0) ");
 
-      process.close();
+      process.end();
       terminal.type("reload\r");
       terminal.await("process " + process.pid() + " has ended");
       terminal.await("(inquest 1.0) ");

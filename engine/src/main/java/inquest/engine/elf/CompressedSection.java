@@ -7,8 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 /** The bytes of a compressed section (gABI, {@code Elf64_Chdr}; GNU's older {@code .zdebug_}). */
 final class CompressedSection {
@@ -16,7 +14,6 @@ final class CompressedSection {
   private static final int ELFCOMPRESS_ZSTD = 2;
   private static final int HEADER_BYTES = 24;
   private static final int FIRST_BYTES = 1 << 20;
-  private static final int BUFFER_BYTES = 1 << 16;
 
   private final String name;
 
@@ -27,7 +24,8 @@ final class CompressedSection {
   /**
    * Inflates a section that starts with an {@code Elf64_Chdr}.
    *
-   * @throws Unreadable when its method is not known, it is damaged or too large
+   * @throws Unreadable when its method is not known, it is damaged or too large; damage behind what
+   *     is read may show only when it is read
    */
   static Bytes withHeader(String name, Bytes raw) {
     int method = raw.i32(0);
@@ -35,8 +33,8 @@ final class CompressedSection {
     Bytes packed = raw.clipped(HEADER_BYTES, raw.length());
     CompressedSection section = new CompressedSection(name);
     return switch (method) {
-      case ELFCOMPRESS_ZLIB -> section.unpack(packed, size, false);
-      case ELFCOMPRESS_ZSTD -> section.unpack(packed, size, true);
+      case ELFCOMPRESS_ZLIB -> section.zlib(packed, size);
+      case ELFCOMPRESS_ZSTD -> section.zstd(packed, size);
       default ->
           throw Unreadable.implausible(
               0, "section " + name + " is compressed with method " + method + ", not zlib or zstd");
@@ -46,24 +44,31 @@ final class CompressedSection {
   /** Inflates a {@code .zdebug_} section. */
   static Bytes old(String name, Bytes raw) {
     long size = Long.reverseBytes(raw.i64(4));
-    return new CompressedSection(name).unpack(raw.clipped(12, raw.length()), size, false);
+    return new CompressedSection(name).zlib(raw.clipped(12, raw.length()), size);
   }
 
-  private Bytes unpack(Bytes packed, long size, boolean zstd) {
+  private Bytes zlib(Bytes packed, long size) {
+    Inflation inflation = new Inflation(name, packed, checked(size));
+    return Bytes.of(inflation.bytes(), inflation);
+  }
+
+  private Bytes zstd(Bytes packed, long size) {
+    int most = checked(size);
+    InputStream bytes = new ByteArrayInputStream(packed.copy(0, packed.length()));
+    try (InputStream in = new ZstdInputStream(bytes)) {
+      return Bytes.of(read(in, most));
+    } catch (IOException | RuntimeException e) { // the library throws both for damaged input
+      throw Unreadable.implausible(0, "section " + name + " cannot be inflated: " + e.getMessage());
+    }
+  }
+
+  private int checked(long size) {
     long most = Math.min(Integer.MAX_VALUE - 16, Runtime.getRuntime().maxMemory() / 2);
     if (size < 0 || size > most) {
       throw Unreadable.implausible(
           0, "section " + name + " claims " + Long.toUnsignedString(size) + " bytes");
     }
-    InputStream bytes = new ByteArrayInputStream(packed.copy(0, packed.length()));
-    try (InputStream in =
-        zstd
-            ? new ZstdInputStream(bytes)
-            : new InflaterInputStream(bytes, new Inflater(), BUFFER_BYTES)) {
-      return Bytes.of(read(in, (int) size));
-    } catch (IOException | RuntimeException e) { // libraries throw both for damaged input
-      throw Unreadable.implausible(0, "section " + name + " cannot be inflated: " + e.getMessage());
-    }
+    return (int) size;
   }
 
   /** No more is held than came out: the size in the header may be a lie. */

@@ -17,24 +17,41 @@ public final class Bytes {
   private static final int CHUNK = 128;
   private final MemorySegment segment; // null where there is an array
   private final byte[] array; // read directly, which costs a cold JVM a tenth of a segment's access
+  private final Filling filling; // of the array; null where all of it is there
   private final int base;
   private final long length;
 
-  private Bytes(MemorySegment segment, byte[] array, int base, long length) {
+  private Bytes(MemorySegment segment, byte[] array, Filling filling, int base, long length) {
     this.segment = segment;
     this.array = array;
+    this.filling = filling;
     this.base = base;
     this.length = length;
   }
 
+  /** Fills an array from its start on, as far as it is read. */
+  public interface Filling {
+    /**
+     * Sees to it that the array is filled up to an index.
+     *
+     * @throws Unreadable when it cannot be
+     */
+    void upTo(int end);
+  }
+
   /** A view of a mapped file or any other segment. */
   public static Bytes of(MemorySegment segment) {
-    return new Bytes(segment, null, 0, segment.byteSize());
+    return new Bytes(segment, null, null, 0, segment.byteSize());
   }
 
   /** A view of an array, not a copy. */
   public static Bytes of(byte[] array) {
-    return new Bytes(null, array, 0, array.length);
+    return new Bytes(null, array, null, 0, array.length);
+  }
+
+  /** A view of an array that is filled when it is read. */
+  public static Bytes of(byte[] array, Filling filling) {
+    return new Bytes(null, array, filling, 0, array.length);
   }
 
   /** Length in bytes. */
@@ -44,6 +61,7 @@ public final class Bytes {
 
   /** The segment behind the view. */
   public MemorySegment segment() {
+    fill(length);
     return array == null ? segment : MemorySegment.ofArray(array).asSlice(base, length);
   }
 
@@ -55,21 +73,27 @@ public final class Bytes {
     return array != null || length > most ? this : of(copy(0, length));
   }
 
+  private void fill(long end) {
+    if (filling != null) {
+      filling.upTo(base + (int) end);
+    }
+  }
+
   /** An unsigned byte, 0 to 255. */
   public int u8(long offset) {
-    check(offset, 1);
+    reach(offset, 1);
     return at(offset) & 0xff;
   }
 
   /** An unsigned 16-bit number. */
   public int u16(long offset) {
-    check(offset, 2);
+    reach(offset, 2);
     return array == null ? part(offset, 2).getShort(0) & 0xffff : little(offset, 2);
   }
 
   /** A signed 32-bit number. */
   public int i32(long offset) {
-    check(offset, 4);
+    reach(offset, 4);
     return array == null ? part(offset, 4).getInt(0) : little(offset, 4);
   }
 
@@ -80,7 +104,7 @@ public final class Bytes {
 
   /** A 64-bit number. */
   public long i64(long offset) {
-    check(offset, 8);
+    reach(offset, 8);
     return array == null
         ? part(offset, 8).getLong(0)
         : (little(offset, 4) & 0xffff_ffffL) | ((long) little(offset + 4, 4) << 32);
@@ -115,7 +139,7 @@ public final class Bytes {
     check(offset, size);
     return array == null
         ? of(segment.asSlice(offset, size))
-        : new Bytes(null, array, base + (int) offset, size);
+        : new Bytes(null, array, filling, base + (int) offset, size);
   }
 
   /**
@@ -130,7 +154,7 @@ public final class Bytes {
 
   /** A copy of a part; at most 2 GB. */
   public byte[] copy(long offset, long size) {
-    check(offset, size);
+    reach(offset, size);
     if (array != null) {
       return Arrays.copyOfRange(array, base + (int) offset, base + (int) (offset + size));
     }
@@ -177,6 +201,11 @@ public final class Bytes {
 
   private byte[] untilZero(long offset) {
     return copy(offset, indexOfZero(offset) - offset);
+  }
+
+  private void reach(long offset, long size) {
+    check(offset, size);
+    fill(offset + size);
   }
 
   private void check(long offset, long size) {

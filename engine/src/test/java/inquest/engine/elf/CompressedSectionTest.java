@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,31 @@ class CompressedSectionTest {
   }
 
   @Test
+  void damageIsNotInTheWayOfWhatLiesBeforeIt() throws Exception {
+    byte[] plain = new byte[3 << 20];
+    new Random(7).nextBytes(plain);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new DeflaterOutputStream(bytes)) {
+      out.write(plain);
+    }
+    byte[] packed = Arrays.copyOf(bytes.toByteArray(), 2 << 20);
+    Bytes content = content(withHeader(1, plain.length, packed));
+    assertEquals(plain.length, content.length());
+    assertArrayEquals(Arrays.copyOf(plain, 1 << 20), content.copy(0, 1 << 20));
+    assertEquals(plain[1 << 20] & 0xff, content.u8(1 << 20));
+    String message = assertThrows(Unreadable.class, () -> content.u8(3_000_000)).getMessage();
+    assertTrue(
+        message.startsWith("unreadable: section .debug_x cannot be inflated: it ends after 2"),
+        message);
+  }
+
+  @Test
+  void aLieAboutTheSizeTakesNoMoreMemoryThanItCanFill() throws Exception {
+    Bytes content = content(withHeader(1, 1L << 28, packed(false)));
+    assertTrue(content.length() < 1 << 22, content.length() + " bytes");
+  }
+
+  @Test
   void anotherMethodIsNamed() throws Exception {
     byte[] section = withHeader(7, 10, new byte[10]);
     assertEquals(
@@ -95,7 +121,8 @@ class CompressedSectionTest {
         byte[] damaged = whole.clone();
         damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
         try {
-          content(damaged);
+          Bytes content = content(damaged);
+          content.copy(0, content.length());
         } catch (Unreadable e) {
           refused++;
         }

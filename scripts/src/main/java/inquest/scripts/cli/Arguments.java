@@ -61,17 +61,18 @@ final class Arguments {
     }
     List<String> words = commandFirst(List.of(args), exists);
     boolean lone = words.size() > args.length; // a core, and no command before it
-    Parsers parsers = Parsers.make();
     String first = words.getFirst();
     if (first.equals("--version")) {
       return new TextCommand("inquest " + VERSION + "\n");
     }
+    Parsers parsers = Parsers.of(first);
     // Looked for here: the library would write to the standard output itself.
     if (!Collections.disjoint(beforeDashes(words), HELP)) {
-      return new TextCommand(parsers.of(first).formatHelp() + "\n" + HELP_END);
+      return new TextCommand(
+          parsers.command().orElse(parsers.top()).formatHelp() + "\n" + HELP_END);
     }
     if (lone) {
-      Optional<Command> inspect = inspect(parsers, words.subList(1, words.size()));
+      Optional<Command> inspect = inspect(words.subList(1, words.size()));
       if (inspect.isPresent()) {
         return inspect.get();
       }
@@ -92,9 +93,9 @@ final class Arguments {
   }
 
   /** Nothing but a core and what an investigation takes; the report takes more. */
-  private static Optional<Command> inspect(Parsers parsers, List<String> words) {
+  private static Optional<Command> inspect(List<String> words) {
     try {
-      Namespace parsed = parsers.lone().parseArgs(words.toArray(String[]::new));
+      Namespace parsed = Parsers.coreAlone().parseArgs(words.toArray(String[]::new));
       Path core = parsed.get("CORE");
       Opened.pid(core); // which refuses a number that is none
       return Optional.of(new InspectCommand(core, investigationOptions(parsed)));
