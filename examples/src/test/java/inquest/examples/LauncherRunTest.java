@@ -94,7 +94,7 @@ class LauncherRunTest {
       try (Stream<Path> files = Files.list(RUN)) {
         if (files.anyMatch(
             file ->
-                file.toString().endsWith(stamp + ".aot")
+                file.toString().endsWith(stamp + "-report.aot")
                     && !file.getFileName().toString().startsWith("."))) {
           return;
         }

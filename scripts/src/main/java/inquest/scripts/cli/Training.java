@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 
 /**
  * A run of the usual commands for the JVM to learn from: what it loads and does here is in the
- * start-up cache. The launcher starts it, with the word "hooks" for the cache of starts that load
- * hooks, and throws its output away.
+ * start-up cache. The launcher starts it, with the kind of use that the cache is for, and throws
+ * its output away.
  */
 final class Training {
-  private static final List<List<String>> COMMANDS =
+  private static final List<List<String>> REPORTS =
       List.of(
           List.of("demo"),
           List.of("demo", "--locals"),
@@ -25,38 +25,42 @@ final class Training {
           List.of("core", "--no-such-option"),
           List.of("--help"));
 
-  /** What is learnt besides for starts with hooks, whose cache is another. */
-  private static final String HOOKS = "hooks";
-
-  /** What is done with each sample core; the shell finds nothing to read. */
-  private static final List<List<String>> USES =
-      List.of(
-          List.of("core", "--locals"),
-          List.of("query", "threads"),
-          List.of("shell", "--no-history"));
-
   private Training() {}
 
   public static void main(String[] args) throws IOException {
-    if (List.of(args).contains(HOOKS)) {
-      withHooks();
+    String kind = args[0];
+    switch (kind) {
+      case "report" -> report();
+      case "living" -> living();
+      case "language" -> language();
+      case "hooks" -> withHooks();
+      default -> throw new IllegalArgumentException("no kind of use: " + kind);
     }
-    for (List<String> command : COMMANDS) {
+    // As Main does after a failure: what exit needs is to be learnt as well.
+    System.exit(ExitStatus.DONE.number());
+  }
+
+  private static void report() throws IOException {
+    for (List<String> command : REPORTS) {
       Main.run(command.toArray(String[]::new), Main.console());
     }
     // Each series of CPython has readers of its own.
     for (Path core : sampleCores()) {
-      for (List<String> words : USES) {
-        String[] command = {words.get(0), core.toString(), words.get(1), "--no-debuginfod"};
-        Main.run(command, Main.console());
-      }
+      run("core", core, "--locals");
     }
+  }
+
+  private static void language() throws IOException {
     for (Path core : sampleCores()) {
+      run("query", core, "threads");
+      run("query", core, "frames with locals, native");
+      run("shell", core, "--no-history"); // which finds nothing to read
       Main.run(new String[] {core.toString(), "--no-debuginfod"}, Main.console());
     }
-    living();
-    // As Main does after a failure: what exit needs is to be learnt as well.
-    System.exit(ExitStatus.DONE.number());
+  }
+
+  private static void run(String command, Path core, String more) {
+    Main.run(new String[] {command, core.toString(), more, "--no-debuginfod"}, Main.console());
   }
 
   /**
@@ -71,6 +75,10 @@ final class Training {
       String pid = out.readLine();
       if (pid != null) {
         Main.run(new String[] {"remote", pid, "--native"}, Main.console());
+      }
+      // and what decodes what it found
+      for (Path core : sampleCores()) {
+        run("core", core, "--locals");
       }
     } finally {
       shell.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,33 +196,58 @@ class LauncherTest {
   void theCacheIsUsedOnlyUnderTheNameOfJdkAndStamp() throws Exception {
     environment.remove("INQUEST_CACHE");
     Path run = stamp().getParent();
-    Path right = run.resolve("Someone-25.0.1+1-0123456789abcdef01234567.aot");
+    Path right = run.resolve("Someone-25.0.1+1-0123456789abcdef01234567-report.aot");
     Files.writeString(right, "");
-    assertTrue(start(launcher).out().contains("<-XX:AOTCache=" + right + ">"));
+    assertTrue(start(launcher, "core").out().contains("<-XX:AOTCache=" + right + ">"));
 
     Files.writeString(stamp(), "another\n");
-    Files.writeString(run.resolve("Someone-25.0.1+1-another.aot.failed"), "");
-    assertTrue(!start(launcher).out().contains("AOTCache"));
+    Files.writeString(run.resolve("Someone-25.0.1+1-another-report.aot.failed"), "");
+    assertTrue(!start(launcher, "core").out().contains("AOTCache"));
+  }
+
+  @Test
+  void eachKindOfUseHasACacheOfItsOwn() throws Exception {
+    environment.remove("INQUEST_CACHE");
+    caches();
+    assertEquals("report", kind("core", "some.core"));
+    assertEquals("report", kind("-v", "core", "some.core"));
+    assertEquals("report", kind("--version"));
+    assertEquals("living", kind("remote", "12"));
+    assertEquals("living", kind("dump", "12"));
+    assertEquals("language", kind("query", "core", "threads"));
+    assertEquals("language", kind("some.core", "--depth", "1"));
+    assertEquals("language", kind());
   }
 
   @Test
   void startsWithHooksHaveACacheOfTheirOwn() throws Exception {
     environment.remove("INQUEST_CACHE");
-    Path run = stamp().getParent();
-    Path plain = run.resolve("Someone-25.0.1+1-0123456789abcdef01234567.aot");
-    Path hooks = run.resolve("Someone-25.0.1+1-0123456789abcdef01234567-hooks.aot");
-    Files.writeString(plain, "");
-    Files.writeString(hooks, "");
-    assertTrue(start(launcher, "core", "--hooks").out().contains("=" + hooks + ">"));
-    assertTrue(start(launcher, "core", "--hooks=a.py").out().contains("=" + hooks + ">"));
-    assertTrue(start(launcher, "core", "--", "--hooks").out().contains("=" + plain + ">"));
+    caches();
+    assertEquals("hooks", kind("core", "--hooks"));
+    assertEquals("hooks", kind("core", "--hooks=a.py"));
+    assertEquals("report", kind("core", "--", "--hooks"));
 
     Path own = Files.createDirectories(folder.resolve("home/.config/inquest/hooks"));
-    assertTrue(start(launcher).out().contains("=" + plain + ">"));
+    assertEquals("report", kind("core"));
     Files.createFile(own.resolve("mine.py"));
-    assertTrue(start(launcher).out().contains("=" + hooks + ">"));
+    assertEquals("hooks", kind("core"));
     environment.put("XDG_CONFIG_HOME", folder.resolve("elsewhere").toString());
-    assertTrue(start(launcher).out().contains("=" + plain + ">"));
+    assertEquals("report", kind("core"));
+  }
+
+  private void caches() throws IOException {
+    for (String kind : List.of("report", "living", "language", "hooks")) {
+      String name = "Someone-25.0.1+1-0123456789abcdef01234567-" + kind + ".aot";
+      Files.writeString(stamp().resolveSibling(name), "");
+    }
+  }
+
+  /** The kind of the cache that a start with these words takes. */
+  private String kind(String... words) throws Exception {
+    String out = start(launcher, words).out();
+    Matcher cache = Pattern.compile("<-XX:AOTCache=[^>]*-([a-z]+)\\.aot>").matcher(out);
+    assertTrue(cache.find(), out);
+    return cache.group(1);
   }
 
   private void maven(String body) throws IOException {
