@@ -5,10 +5,11 @@
 # `scripts/inquest core` on each, the best of RUNS (5) runs, start of the JVM included; with gdb beside it
 # where gdb is installed, doing its nearest equivalent: `thread apply all bt`, and `thread apply all py-bt`
 # where CPython's own helper was found beside the interpreter (…-gdb.py). The row `native` is `--native-all` beside
-# gdb's `thread apply all bt` alone; an interpreter with debug symbols makes both work most. With a work folder the
-# cores are kept.
+# gdb's `thread apply all bt` alone; an interpreter with debug symbols makes both work most. The rows `query` and `hooks`
+# are one query without and with a printer of the user's, which starts Jython. With a work folder the cores are kept.
 #
-# PYTHON: the interpreter (python3). RUNS: how often. INQUEST_REPORT: further options of the report.
+# PYTHON: the interpreter (python3). RUNS: how often. TRAINING: seconds that the start-up caches
+# are waited for (60). INQUEST_REPORT: further options of the report.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 inquest=$here/../../scripts/inquest
@@ -84,6 +85,12 @@ core deep deep.py 100000
 core big big.py 2048
 
 echo "$("$python" -V 2>&1), $(nproc) processors, best of $runs, seconds"
+# The start-up caches are made in the background, at the first start of each kind.
+"$inquest" --version > /dev/null
+"$inquest" list > /dev/null
+"$inquest" list --hooks "$here/../printers/orders.py" > /dev/null
+sleep "${TRAINING:-60}"
+
 printf '%-8s %-10s %8s %8s %8s %8s\n' core work MB inquest gdb ratio
 for name in small many deep big; do
   size=$(($(stat -c %s "$work/$name.core") / 1000000))
@@ -95,11 +102,16 @@ for name in small many deep big; do
   printf '%-8s %-10s %8d %8s %8s %8s\n' "$name" report "$size" "$report" "$other" "$(ratio "$report" "$other")"
   printf '%-8s %-10s %8d %8s\n' "$name" locals "$size" \
     "$(best "$inquest" core "$work/$name.core" --locals ${INQUEST_REPORT:-})"
-  [ "$name" = small ] || continue
+  [ "$name" = small ] || [ "$name" = many ] || continue
   native=$(best "$inquest" core "$work/$name.core" --native-all ${INQUEST_REPORT:-})
   other=-
   if command -v gdb > /dev/null; then
     other=$(best "${bt[@]}" -c "$work/$name.core" "$python")
   fi
   printf '%-8s %-10s %8d %8s %8s %8s\n' "$name" native "$size" "$native" "$other" "$(ratio "$native" "$other")"
+  [ "$name" = small ] || continue
+  printf '%-8s %-10s %8d %8s\n' "$name" query "$size" \
+    "$(best "$inquest" query "$work/$name.core" threads ${INQUEST_REPORT:-})"
+  printf '%-8s %-10s %8d %8s\n' "$name" hooks "$size" \
+    "$(best "$inquest" query "$work/$name.core" threads --hooks "$here/../printers/orders.py" ${INQUEST_REPORT:-})"
 done

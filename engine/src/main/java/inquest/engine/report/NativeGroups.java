@@ -32,7 +32,7 @@ final class NativeGroups {
       Optional<NativeStacks> natives) {
     Map<Key, Alike> alike = new LinkedHashMap<>();
     List<NativeThread> inOrder = new ArrayList<>(threads);
-    inOrder.sort(Comparator.comparingInt(NativeThread::tid));
+    inOrder.sort((a, b) -> Integer.compare(a.tid(), b.tid()));
     for (NativeThread thread : inOrder) {
       Optional<JoinedStack> joined = natives.map(n -> n.join(thread));
       alike

@@ -17,7 +17,6 @@ import inquest.engine.note.Notes;
 import inquest.engine.note.Unreadable;
 import inquest.engine.target.Target;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +98,7 @@ final class PythonFinder {
     if (found.isEmpty()) {
       throw failure(holding);
     }
-    found.sort(Comparator.comparingInt(Attempt::score).reversed());
+    found.sort((a, b) -> Integer.compare(b.score(), a.score()));
     noteOthers(found, idle);
     notes.addAll(found.getFirst().notes());
     return found.getFirst().found().root();

@@ -13,7 +13,6 @@ import inquest.engine.target.BlockedCalls;
 import inquest.engine.target.Cause;
 import inquest.engine.target.Target;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,8 @@ final class ThreadReader {
     for (long address : states.interpreters(root.head(), notes)) {
       drafts.add(draft(address));
     }
-    drafts.sort(Comparator.comparingLong(Draft::id)); // stable: without ids the oldest stays first
+    drafts.sort(
+        (a, b) -> Long.compare(a.id(), b.id())); // stable: without ids the oldest stays first
     Map<Long, NativeJoin> joins =
         new NativeJoins(memory, target.threads(), links::innermost).join(sides(drafts));
     OptionalLong main = mainThread();

@@ -101,19 +101,19 @@ final class OptionGroups {
         .metavar("N")
         .type(number(0))
         .setDefault(usual.depth())
-        .help("containers in containers to show (%d)".formatted(usual.depth()));
+        .help("containers in containers to show (" + usual.depth() + ")");
     parser
         .addArgument("--items")
         .metavar("N")
         .type(number(1))
         .setDefault(usual.items())
-        .help("items to show of one container (%d)".formatted(usual.items()));
+        .help("items to show of one container (" + usual.items() + ")");
     parser
         .addArgument("--total")
         .metavar("N")
         .type(number(1))
         .setDefault(usual.total())
-        .help("characters to show of one value (%d)".formatted(usual.total()));
+        .help("characters to show of one value (" + usual.total() + ")");
     addHooksOption(parser);
     parser.addArgument("--redact").action(storeTrue()).help("show types instead of values");
     parser

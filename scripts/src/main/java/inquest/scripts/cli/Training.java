@@ -25,6 +25,17 @@ final class Training {
           List.of("core", "--no-such-option"),
           List.of("--help"));
 
+  private static final String LIVING =
+      """
+      if command -v python3 >/dev/null; then
+        python3 -c 'import time; time.sleep(60)' &
+      else
+        sleep 60 &
+      fi
+      echo $!
+      wait
+      """;
+
   private Training() {}
 
   public static void main(String[] args) throws IOException {
@@ -64,17 +75,18 @@ final class Training {
   }
 
   /**
-   * A process that lives: no Python, but to stop it and to copy from it is the same. A shell starts
-   * it, for Java takes the stop of a child of its own for its end.
+   * A process that lives; where no Python is installed, to stop any other and to copy from it is
+   * the same. A shell starts it, for Java takes the stop of a child of its own for its end.
    */
   private static void living() throws IOException {
-    Process shell = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; wait").start();
+    Process shell = new ProcessBuilder("sh", "-c", LIVING).start();
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(shell.getInputStream(), StandardCharsets.US_ASCII))) {
       String pid = out.readLine();
       if (pid != null) {
         Main.run(new String[] {"remote", pid, "--native"}, Main.console());
+        Main.run(new String[] {"remote", pid, "--locals"}, Main.console());
       }
       // and what decodes what it found
       for (Path core : sampleCores()) {
