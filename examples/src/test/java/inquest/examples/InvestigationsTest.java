@@ -9,7 +9,9 @@ import com.google.gson.JsonStreamParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -193,6 +195,30 @@ class InvestigationsTest {
         "inquest: "
             + file
             + ": line 3: there is no relation threds; did you mean threads?\n  threds\n  ^^^^^^\n",
+        ran.err());
+  }
+
+  @Test
+  void aSourceThatMayNotBeWhatRanIsSaidSo() throws IOException {
+    Path shop = Files.createDirectories(folder.resolve("srv/shop"));
+    Path changed = shop.resolve("pricing.py");
+    Files.writeString(
+        changed, "# added\n" + Files.readString(Path.of("cores/demo/srv/shop/pricing.py")));
+    Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(60)));
+    Commands ran =
+        Commands.run(
+            Map.of(),
+            "query",
+            Commands.DEMO.toString(),
+            "frames of crashed limit 1 select line, source",
+            "--sysroot",
+            folder.toString());
+    assertTrue(ran.out().contains("  14  value = ctypes.c_double()\n"), ran.out());
+    assertTrue(
+        ran.err()
+            .contains(
+                "inquest: /srv/shop/pricing.py: changed since, so the lines shown may not be what"
+                    + " ran\n"),
         ran.err());
   }
 

@@ -342,6 +342,7 @@ final class FramesRelation implements Relation<StackRow> {
 
   @Override
   public Stream<StackRow> scan(Scan scan) throws QueryError {
+    sources.tell(scan.shortfall());
     java.util.Optional<List<ThreadFrame>> frames = Subjects.frames(scan, process);
     if (frames.isPresent()) {
       if (isNative(scan)) {

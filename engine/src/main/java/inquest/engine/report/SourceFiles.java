@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,12 @@ public final class SourceFiles {
 
   /** How many lines behind a function's first line its name may stand: decorators come first. */
   private static final int LONGEST_DECORATION = 1_000;
+
+  /**
+   * How much newer than the core a file must be to count as changed: both may have been unpacked at
+   * once, and some file systems keep no finer time.
+   */
+  private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
   private final List<Path> roots;
   private final Optional<Instant> written;
@@ -162,6 +169,16 @@ public final class SourceFiles {
     return notes;
   }
 
+  /**
+   * Why lines of a file may not be what ran, or are not given.
+   *
+   * @param file as it was asked for
+   */
+  public Optional<Note> doubt(String file) {
+    Found found = files.getOrDefault(file, natives.getOrDefault(file, new Nowhere()));
+    return doubt(file, found);
+  }
+
   /** What is to be said of a file that was found. */
   private static Optional<Note> doubt(String file, Found found) {
     return switch (found) {
@@ -261,7 +278,8 @@ public final class SourceFiles {
       return new Unusable("larger than " + (LARGEST_BYTES >> 20) + " MB, so not read");
     }
     boolean newer =
-        written.isPresent() && attributes.lastModifiedTime().toInstant().isAfter(written.get());
+        written.isPresent()
+            && attributes.lastModifiedTime().toInstant().isAfter(written.get().plus(TOLERANCE));
     return new Text(SourceText.of(Files.readAllBytes(path)), newer);
   }
 }

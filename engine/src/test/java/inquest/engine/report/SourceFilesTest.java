@@ -137,13 +137,24 @@ class SourceFilesTest {
   void aFileChangedAfterTheCoreIsMarkedAndNoted() throws IOException {
     Path file = write("a.py", "x = 1\n");
     Instant written = Instant.parse("2026-01-01T00:00:00Z");
-    Files.setLastModifiedTime(file, FileTime.from(written.plusSeconds(1)));
+    Files.setLastModifiedTime(file, FileTime.from(written.plusSeconds(3)));
     SourceFiles files = new SourceFiles(List.of(), Optional.of(written), Optional::empty);
     assertTrue(files.line(file.toString(), 1, 1, "<module>").orElseThrow().newer());
     assertEquals(
         List.of(
             Note.warning(file.toString(), "changed since, so the lines shown may not be what ran")),
         files.notes());
+    assertEquals(files.notes().stream().findFirst(), files.doubt(file.toString()));
+    assertEquals(Optional.empty(), files.doubt("another.py"));
+  }
+
+  @Test
+  void aFileUnpackedTogetherWithTheCoreIsNotMarked() throws IOException {
+    Path file = write("a.py", "x = 1\n");
+    Instant written = Instant.parse("2026-01-01T00:00:00Z");
+    Files.setLastModifiedTime(file, FileTime.from(written.plusMillis(900)));
+    SourceFiles files = new SourceFiles(List.of(), Optional.of(written), Optional::empty);
+    assertEquals(false, files.line(file.toString(), 1, 1, "<module>").orElseThrow().newer());
   }
 
   @Test
