@@ -222,6 +222,7 @@ public final class Inquest implements AutoCloseable {
         image,
         this::python,
         found -> new ShownValues(shower(found, limits, redacted, printers)),
+        redacted,
         sources,
         this::joiner,
         () -> Evidence.of(image, python()),

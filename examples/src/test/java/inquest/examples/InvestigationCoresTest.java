@@ -148,7 +148,7 @@ class InvestigationCoresTest {
                                 "written on demand: the process was alive",
                                 "Threads that are blocked in a system call:",
                                 "Worth running next:",
-                                "frames of (threads where futex != none) with locals");
+                                " --locals\n");
                           }
                         })));
   }

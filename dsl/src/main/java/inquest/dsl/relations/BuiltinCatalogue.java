@@ -22,7 +22,8 @@ public final class BuiltinCatalogue {
   public static Catalogue of(
       Inquest inquest, PythonProcess python, PythonValues values, Shower shower) {
     return new Catalogue(
-        relations(new Process(inquest, python), shower::exception), new Functions(values).all());
+        relations(new Process(inquest, python), shower.redacted(), shower::exception),
+        new Functions(values).all());
   }
 
   /**
@@ -32,15 +33,17 @@ public final class BuiltinCatalogue {
   public static List<Relation<?>> described() {
     return relations(
         Process.none(),
+        false,
         exception -> {
           throw Process.noProcess();
         });
   }
 
-  private static List<Relation<?>> relations(Process process, Function<Ref, String> message) {
+  private static List<Relation<?>> relations(
+      Process process, boolean redacted, Function<Ref, String> message) {
     ThreadsRelation threads = new ThreadsRelation(process);
     return List.of(
-        new ProcessRelation(process),
+        new ProcessRelation(process, redacted),
         new InterpretersRelation(process, threads),
         threads,
         new StacksRelation(process, threads),

@@ -8,12 +8,14 @@ import inquest.dsl.relation.Relation;
 import inquest.dsl.relation.Scan;
 import inquest.dsl.relation.Type;
 import inquest.dsl.relation.Value;
+import inquest.engine.note.Note;
 import inquest.engine.report.SignalWords;
 import inquest.engine.runtime.ProcessFacts;
 import inquest.engine.target.Cause;
 import inquest.engine.target.Target;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code process}: the one row of the process itself. */
@@ -133,10 +135,15 @@ final class ProcessRelation implements Relation<Process> {
               p -> list(facts(p).commandLine())),
           new Column<>("argv", Type.LIST, Cost.READS, "sys.argv", p -> list(facts(p).argv())));
 
-  private final Process process;
+  /** Passwords are given as arguments. */
+  private static final Set<String> SECRET = Set.of("command_line", "argv");
 
-  ProcessRelation(Process process) {
+  private final Process process;
+  private final boolean redacted;
+
+  ProcessRelation(Process process, boolean redacted) {
     this.process = process;
+    this.redacted = redacted;
   }
 
   private static Target target(Process process) {
@@ -184,7 +191,18 @@ final class ProcessRelation implements Relation<Process> {
 
   @Override
   public List<Column<Process>> columns() {
-    return COLUMNS;
+    return redacted ? COLUMNS.stream().map(ProcessRelation::keptBack).toList() : COLUMNS;
+  }
+
+  private static Column<Process> keptBack(Column<Process> column) {
+    return SECRET.contains(column.name())
+        ? new Column<>(
+            column.name(),
+            column.type(),
+            column.cost(),
+            column.help(),
+            process -> new Cell.Lost(Note.warning("", "kept back by --redact")))
+        : column;
   }
 
   @Override

@@ -45,8 +45,7 @@ final class SourceLines {
     if (call.file().isEmpty() || call.line().isEmpty()) {
       return Cell.ABSENT;
     }
-    return cell(
-        call.file(), files().nativeLine(call.file().get(), call.line().getAsInt()));
+    return cell(call.file(), files().nativeLine(call.file().get(), call.line().getAsInt()));
   }
 
   /** What is doubtful about a file is told once. */

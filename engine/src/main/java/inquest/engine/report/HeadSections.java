@@ -16,11 +16,13 @@ import java.util.OptionalInt;
 final class HeadSections {
   private final String name;
   private final ProcessImage image;
+  private final boolean redacted;
   private final Optional<PythonProcess> python;
 
-  HeadSections(String name, ProcessImage image, Optional<PythonProcess> python) {
-    this.name = name;
-    this.image = image;
+  HeadSections(ProcessReport.Subject subject, Optional<PythonProcess> python) {
+    this.name = subject.name();
+    this.image = subject.image();
+    this.redacted = subject.redacted();
     this.python = python;
   }
 
@@ -31,7 +33,7 @@ final class HeadSections {
         Optional.empty(),
         path(image.executable()),
         filled(info.name()),
-        filled(info.arguments()),
+        filled(redacted ? info.arguments().split(" ", 2)[0] : info.arguments()),
         info.pid(),
         info.innerPid(),
         info.ppid(),
@@ -103,11 +105,14 @@ final class HeadSections {
   CommandSection command(PythonProcess found, Notes notes) {
     ProcessFacts facts = found.facts();
     notes.addAll(facts.notes());
-    return new CommandSection(
-        facts.commandLine(),
-        facts.argv(),
-        facts.environment().map(variables -> variables.get("PWD")),
-        facts.environment(),
-        facts.environmentFromPython());
+    CommandSection command =
+        new CommandSection(
+            facts.commandLine(),
+            facts.argv(),
+            facts.environment().map(variables -> variables.get("PWD")),
+            facts.environment(),
+            facts.environmentFromPython(),
+            false);
+    return redacted ? command.withoutContents() : command;
   }
 }

@@ -29,6 +29,7 @@ public final class ProcessReport implements Report {
    * @param image the process as the kernel saw it, with its files
    * @param python its interpreter; empty where none was found
    * @param values shows the values of an interpreter's objects
+   * @param redacted whether arguments and variables it was started with are kept back
    * @param sources its source files
    * @param joiner joins its Python and native frames; asked for where native frames are wanted
    * @param evidence what the answers rest on; asked for when the threads have been told
@@ -39,6 +40,7 @@ public final class ProcessReport implements Report {
       ProcessImage image,
       Supplier<Optional<PythonProcess>> python,
       Function<PythonProcess, Values> values,
+      boolean redacted,
       SourceFiles sources,
       Supplier<Joiner> joiner,
       Supplier<List<EvidenceSection.Fact>> evidence,
@@ -71,7 +73,7 @@ public final class ProcessReport implements Report {
     Notes notes = new Notes();
     Optional<PythonProcess> python =
         telling.part("the interpreter", subject.python()).flatMap(found -> found);
-    HeadSections head = new HeadSections(subject.name(), subject.image(), python);
+    HeadSections head = new HeadSections(subject, python);
     telling.section("what the core is", head::process);
     telling.section("why it was written", head::cause);
     BlockedCalls calls = new BlockedCalls(subject.image().target(), subject.image().memory());

@@ -88,7 +88,8 @@ public final class Shower {
     return limits;
   }
 
-  boolean redacted() {
+  /** Whether contents are kept back. */
+  public boolean redacted() {
     return redacted;
   }
 

@@ -1,5 +1,6 @@
 package inquest.scripts.cli;
 
+import inquest.dsl.ast.Nearest;
 import inquest.engine.report.Wanted;
 import inquest.engine.target.live.CoreDump;
 import inquest.scripts.answer.Format;
@@ -24,13 +25,16 @@ final class Arguments {
   /** What this program calls its own version. */
   static final String VERSION = "0.1.0";
 
-  private static final Set<String> COMMANDS =
-      Set.of("core", "remote", "query", "shell", "run", "list", "layout", "exec", "dump", "demo");
+  private static final List<String> COMMANDS =
+      List.of("core", "remote", "query", "shell", "run", "list", "layout", "exec", "dump", "demo");
 
   /** Options that may stand before the command, as users of similar tools write them. */
   private static final Set<String> ANYWHERE = Set.of("-v", "--verbose", "--no-color");
 
   private static final Set<String> HELP = Set.of("-h", "--help");
+
+  private static final String DASHES =
+      "exec needs -- before the command that it runs, as exec -- python3 app.py";
 
   private static final String HELP_END =
       """
@@ -41,6 +45,8 @@ final class Arguments {
 
   /** A word that was rather meant as a command than as a file. */
   private static final Pattern WORD = Pattern.compile("[a-z]+");
+
+  private static final Pattern OTHER_PACKING = Pattern.compile("\\.(xz|lz4|bz2|zip|lzma)$");
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
@@ -86,6 +92,9 @@ final class Arguments {
       }
       return command(parsers.top().parseArgs(words.toArray(String[]::new)));
     } catch (ArgumentParserException wrong) {
+      if (first.equals("exec") && !words.contains("--")) {
+        throw new Stop(ExitStatus.WRONG_USE, DASHES);
+      }
       String command = COMMANDS.contains(first) ? " " + first : "";
       throw new Stop(
           ExitStatus.WRONG_USE, wrong.getMessage() + "; see inquest" + command + " --help");
@@ -98,7 +107,12 @@ final class Arguments {
       Namespace parsed = Parsers.coreAlone().parseArgs(words.toArray(String[]::new));
       Path core = parsed.get("CORE");
       Opened.pid(core); // which refuses a number that is none
-      return Optional.of(new InspectCommand(core, investigationOptions(parsed)));
+      List<String> given = parsed.getList("PARAMETER");
+      if (given != null && !given.stream().allMatch(word -> word.indexOf('=') > 0)) {
+        return Optional.empty(); // an executable, which the report takes
+      }
+      return Optional.of(
+          new InspectCommand(core, parameters(given, ""), investigationOptions(parsed)));
     } catch (ArgumentParserException more) {
       return Optional.empty(); // the report's own parser says what is wrong, if anything is
     }
@@ -127,6 +141,11 @@ final class Arguments {
     if (HELP.contains(first) || first.equals("--version")) {
       return words;
     }
+    if (first.equals("help") && !exists.test(Path.of(first))) {
+      Collections.rotate(words.subList(options, words.size()), -1);
+      words.set(words.size() - 1, "--help");
+      return words;
+    }
     if (DIGITS.matcher(first).matches()) {
       words.addFirst("remote");
       return words;
@@ -140,8 +159,12 @@ final class Arguments {
     if (WORD.matcher(word).matches() && !exists.test(Path.of(word))) {
       throw new Stop(
           ExitStatus.WRONG_USE,
-          "there is no command and no file '%s'; the commands are core, remote, query, shell, run, list, layout, exec, dump and demo"
-              .formatted(word));
+          "there is no command and no file '%s'; %s"
+              .formatted(
+                  word,
+                  Nearest.to(word, COMMANDS)
+                      .map(near -> "did you mean " + near + "?")
+                      .orElse("the commands are " + String.join(", ", COMMANDS))));
     }
   }
 
@@ -171,8 +194,7 @@ final class Arguments {
 
   private static ExecCommand exec(Namespace parsed, List<String> program) {
     if (program.isEmpty()) {
-      throw new Stop(
-          ExitStatus.WRONG_USE, "exec needs a command after --, as exec -- python3 app.py");
+      throw new Stop(ExitStatus.WRONG_USE, DASHES);
     }
     return new ExecCommand(
         program,
@@ -190,10 +212,14 @@ final class Arguments {
 
   private static Command dump(Namespace parsed) {
     int pid = pid(parsed, "");
+    Path output = Optional.<Path>ofNullable(parsed.get("output")).orElse(Path.of("core." + pid));
+    if (OTHER_PACKING.matcher(output.toString()).find()) {
+      throw new Stop(
+          ExitStatus.WRONG_USE,
+          output + ": cores are compressed as .zst or .gz; any other name gets a plain core");
+    }
     return new DumpCommand(
-        pid,
-        Optional.<Path>ofNullable(parsed.get("output")).orElse(Path.of("core." + pid)),
-        new CoreDump.Options(parsed.getBoolean("block"), parsed.getBoolean("force")));
+        pid, output, new CoreDump.Options(parsed.getBoolean("block"), parsed.getBoolean("force")));
   }
 
   private static Command remote(Namespace parsed) {

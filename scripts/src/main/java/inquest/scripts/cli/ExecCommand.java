@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * {@code inquest exec}: runs a program, reports on it when it dies of a signal or writes nothing
@@ -49,6 +50,7 @@ record ExecCommand(
   }
 
   private ExitStatus run(Inquest.Options how, Hooks hooks, Console console) throws IOException {
+    AtomicBoolean killed = new AtomicBoolean();
     ProgramWatch watch =
         new ProgramWatch(
             command,
@@ -59,13 +61,18 @@ record ExecCommand(
             target -> {
               report(target, "has written nothing for " + words(timeout), how, hooks, console);
               if (kill) {
+                killed.set(true);
                 target.process().pid().ifPresent(ExecCommand::kill);
               }
             });
     try {
       ProgramWatch.End end = watch.run();
       if (end.signal().orElse(0) == SIGKILL) {
-        console.complain(command.getFirst() + " was killed (SIGKILL), which leaves nothing to see");
+        console.complain(
+            command.getFirst()
+                + (killed.get()
+                    ? " was killed, as --kill asks"
+                    : " was killed (SIGKILL), which leaves nothing to see"));
       }
       return ExitStatus.of(end.status());
     } catch (CannotOpen e) {

@@ -3,7 +3,6 @@ package inquest.scripts.cli;
 import inquest.engine.Inquest;
 import inquest.engine.target.CannotOpen;
 import inquest.engine.target.Cause;
-import inquest.scripts.answer.Format;
 import inquest.scripts.investigations.Given;
 import inquest.scripts.investigations.Investigation;
 import inquest.scripts.investigations.InvestigationFailed;
@@ -12,7 +11,6 @@ import inquest.scripts.jython.Hooks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,14 +21,16 @@ import java.util.Optional;
  * Of one without Python there is the report.
  *
  * @param core the core file
+ * @param parameters what the investigation is told, by name
  * @param how where investigations are looked for and how they answer
  */
-record InspectCommand(Path core, InvestigationOptions how) implements Command {
-  private static final int COMMANDS_NAMED = 3;
+record InspectCommand(Path core, Map<String, String> parameters, InvestigationOptions how)
+    implements Command {
   private static final String HANG = "hang";
 
   InspectCommand {
     Objects.requireNonNull(core);
+    parameters = Map.copyOf(parameters);
     Objects.requireNonNull(how);
   }
 
@@ -61,7 +61,9 @@ record InspectCommand(Path core, InvestigationOptions how) implements Command {
   private Opened.Look look(Hooks hooks, Console console) throws IOException, CannotLoad {
     try {
       Investigation hang = how.investigations(hooks, console.environment()).find(HANG);
-      return how.look(hang, Given.of(hang, Map.of()), core, hooks, console);
+      // A core is not looked at in this way, and may be asked something else.
+      Map<String, String> told = Opened.pid(core).isPresent() ? parameters : Map.of();
+      return how.look(hang, Given.of(hang, told), core, hooks, console);
     } catch (InvestigationFailed e) {
       throw Stop.at(e.getMessage());
     }
@@ -75,15 +77,13 @@ record InspectCommand(Path core, InvestigationOptions how) implements Command {
       ExitStatus status =
           how.run(
               investigation,
-              Given.of(investigation, Map.of()),
+              Given.of(investigation, parameters),
               core,
               inquest,
               Optional.empty(),
               hooks,
               console);
-      if (how.format() == Format.TEXT) {
-        nameNext(investigation.next(), console);
-      }
+      how.nameNext(investigation, core, console);
       return status;
     } catch (InvestigationFailed e) {
       throw Stop.at(e.getMessage());
@@ -97,16 +97,5 @@ record InspectCommand(Path core, InvestigationOptions how) implements Command {
       case Cause.Alive alive -> HANG;
       case Cause.NotRecorded unknown -> HANG;
     };
-  }
-
-  private void nameNext(List<String> commands, Console console) throws IOException {
-    if (commands.isEmpty()) {
-      return;
-    }
-    console.out().append("\nWorth running next:\n");
-    NextCommands next = new NextCommands(core, how.report(), console.home());
-    for (String words : commands.subList(0, Math.min(COMMANDS_NAMED, commands.size()))) {
-      console.out().append("  ").append(Console.harmless(next.of(words))).append('\n');
-    }
   }
 }

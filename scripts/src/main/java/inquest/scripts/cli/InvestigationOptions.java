@@ -33,6 +33,8 @@ import java.util.Optional;
  */
 record InvestigationOptions(
     List<Path> folders, Format format, boolean exitCode, boolean stop, ReportOptions report) {
+  private static final int COMMANDS_NAMED = 3;
+
   InvestigationOptions {
     folders = List.copyOf(folders);
     Objects.requireNonNull(format);
@@ -126,5 +128,18 @@ record InvestigationOptions(
       return ExitStatus.FOUND;
     }
     return report.strict() && answers.lacking() ? ExitStatus.NOTES : ExitStatus.DONE;
+  }
+
+  /** Names commands worth running after an investigation, where a person reads the answer. */
+  void nameNext(Investigation investigation, Path core, Console console) throws IOException {
+    List<String> commands = investigation.next();
+    if (commands.isEmpty() || format != Format.TEXT) {
+      return;
+    }
+    console.out().append("\nWorth running next:\n");
+    NextCommands next = new NextCommands(core, report, console.home());
+    for (String words : commands.subList(0, Math.min(COMMANDS_NAMED, commands.size()))) {
+      console.out().append("  ").append(Console.harmless(next.of(words))).append('\n');
+    }
   }
 }

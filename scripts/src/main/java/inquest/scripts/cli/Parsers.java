@@ -107,6 +107,7 @@ record Parsers(ArgumentParser top, Optional<ArgumentParser> command) {
     ArgumentParser parser =
         ArgumentParsers.newFor("inquest").addHelp(false).terminalWidthDetection(false).build();
     parser.addArgument("CORE").type(path());
+    parser.addArgument("PARAMETER").nargs("*");
     OptionGroups.addInvestigationOptions(parser);
     OptionGroups.addBlockOption(parser);
     OptionGroups.addFormatOption(parser);

@@ -76,7 +76,10 @@ record RunCommand(
     try (Opened opened = Opened.open(target, opening, look)) {
       Inquest inquest = opened.inquest();
       inquest.whyNoPython().ifPresent(Stop::because);
-      return how.run(investigation, given, target, inquest, opened.sampler(look), hooks, console);
+      ExitStatus status =
+          how.run(investigation, given, target, inquest, opened.sampler(look), hooks, console);
+      how.nameNext(investigation, target, console);
+      return status;
     } catch (CannotOpen e) {
       throw Stop.of(e);
     }

@@ -4,9 +4,12 @@ import inquest.dsl.ast.Nearest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The values of an investigation's parameters: what was given, else what it has of itself. */
 public final class Given {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
   private Given() {}
 
   /**
@@ -22,6 +25,9 @@ public final class Given {
       if (!names.contains(name)) {
         throw new InvestigationFailed(unknown(investigation.name(), name, names));
       }
+    }
+    for (Parameter parameter : investigation.parameters()) {
+      check(parameter, values.getOrDefault(parameter.name(), parameter.otherwise().orElse("")));
     }
     Map<String, String> all = new HashMap<>(values);
     for (Parameter parameter : investigation.parameters()) {
@@ -40,6 +46,16 @@ public final class Given {
       }
     }
     return all;
+  }
+
+  /** A parameter that is a number where none is given is one where one is. */
+  private static void check(Parameter parameter, String value) throws InvestigationFailed {
+    boolean isNumber = NUMBER.matcher(parameter.otherwise().orElse("")).matches();
+    if (isNumber && !NUMBER.matcher(value).matches()) {
+      throw new InvestigationFailed(
+          "%s is a whole number, such as %s, and not '%s'"
+              .formatted(parameter.name(), parameter.otherwise().orElseThrow(), value));
+    }
   }
 
   private static String unknown(String investigation, String name, List<String> names) {

@@ -111,8 +111,11 @@ final class HeadText {
   }
 
   void print(CommandSection section) throws IOException {
-    line("Command", section.commandLine().map(HeadText::shell).orElseGet(this::cutCommand));
-    line("sys.argv", section.argv().map(HeadText::list).orElse("could not be read"));
+    String kept = section.redacted() ? " (arguments are kept back)" : "";
+    line("Command", section.commandLine().map(HeadText::shell).orElseGet(this::cutCommand) + kept);
+    line(
+        "sys.argv",
+        section.argv().map(HeadText::list).map(a -> a + kept).orElse("could not be read"));
     line("Directory", section.directory().map(d -> d + " (by PWD)").orElse("not known"));
     environment(section);
   }
@@ -138,7 +141,8 @@ final class HeadText {
     if (style.verbose()) {
       for (Map.Entry<String, String> variable : all.entrySet()) {
         out.append("  ").append(Characters.safe(variable.getKey()));
-        out.append('=').append(Characters.safe(variable.getValue())).append('\n');
+        out.append(section.redacted() ? "" : "=" + Characters.safe(variable.getValue()));
+        out.append('\n');
       }
     }
   }

@@ -100,7 +100,8 @@ class TextReportTest {
           Optional.of(List.of("serve.py", "--name", "a b", "it's", "")),
           Optional.of("/srv"),
           Optional.of(environment),
-          true),
+          true,
+          false),
       new OverviewSection(6, 1, 8),
       new ThreadSection(List.of(main)),
       new ThreadSection(
