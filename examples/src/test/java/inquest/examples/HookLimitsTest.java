@@ -60,6 +60,7 @@ class HookLimitsTest {
     Hooks hooks =
         Hooks.start(
             List.of(file),
+            spared -> false,
             settings,
             new Complaints() {
               @Override

@@ -369,6 +369,27 @@ class HooksTest {
   }
 
   @Test
+  void an_error_in_a_file_of_the_users_own_folder_costs_that_file() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("inquest/hooks"));
+    Files.writeString(
+        own.resolve("a.py"),
+        "import inquest\n@inquest.function()\ndef gone(): return 1\nprint f'{1}'\n");
+    Files.writeString(
+        own.resolve("b.py"), "import inquest\n@inquest.function()\ndef there(): return 2\n");
+    Map<String, String> home = Map.of("XDG_CONFIG_HOME", folder.toString());
+    Commands ran = Commands.run(home, "query", Commands.DEMO.toString(), "print there()");
+    assertEquals("2\n", ran.out(), ran.err());
+    assertTrue(
+        ran.err().startsWith("inquest: " + own.resolve("a.py") + ", line 4: SyntaxError: "),
+        ran.err());
+    assertTrue(ran.err().contains(" (hooks are Python 2.7); its hooks are left out\n"), ran.err());
+
+    Commands without =
+        Commands.run(home, "query", Commands.DEMO.toString(), "print 3", "--no-hooks");
+    assertEquals(new Commands(0, "3\n", ""), without);
+  }
+
+  @Test
   void a_syntax_error_names_file_and_line() throws IOException {
     Commands commands = Commands.ask(hooks("def f(:", "  pass"), "threads");
     assertEquals(2, commands.status());

@@ -179,7 +179,11 @@ final class Arguments {
       case "query" -> query(parsed);
       case "shell" -> shell(parsed);
       case "run" -> run(parsed);
-      case "list" -> new ListCommand(paths(parsed, "investigations"), paths(parsed, "hooks"));
+      case "list" ->
+          new ListCommand(
+              paths(parsed, "investigations"),
+              parsed.getBoolean("own_hooks"),
+              paths(parsed, "hooks"));
       case "layout" ->
           new LayoutCommand(
               parsed.get("TARGET"),
@@ -324,6 +328,7 @@ final class Arguments {
         Optional.ofNullable(parsed.get("sysroot")),
         paths(parsed, "layout"),
         flag(parsed, "debuginfod", true),
+        flag(parsed, "own_hooks", true),
         paths(parsed, "hooks"));
   }
 

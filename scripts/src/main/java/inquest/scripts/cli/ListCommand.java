@@ -17,9 +17,10 @@ import java.util.List;
  * {@code inquest list}: the investigations, relations and printers that there are.
  *
  * @param folders the user's, before those of the configuration
- * @param hookFiles files and folders of hooks
+ * @param ownHooks whether hooks of the user's own folder are loaded
+ * @param hookFiles files and folders of hooks, besides
  */
-record ListCommand(List<Path> folders, List<Path> hookFiles) implements Command {
+record ListCommand(List<Path> folders, boolean ownHooks, List<Path> hookFiles) implements Command {
   ListCommand {
     folders = List.copyOf(folders);
     hookFiles = List.copyOf(hookFiles);
@@ -27,7 +28,7 @@ record ListCommand(List<Path> folders, List<Path> hookFiles) implements Command 
 
   @Override
   public ExitStatus run(Console console) throws IOException {
-    try (Hooks hooks = ReportOptions.hooks(hookFiles, false, console)) {
+    try (Hooks hooks = ReportOptions.hooks(hookFiles, ownHooks, false, console)) {
       return list(hooks, console);
     } catch (CannotLoad e) {
       throw Stop.of(e);

@@ -92,6 +92,11 @@ final class OptionGroups {
         .type(path())
         .action(append())
         .help("Python file or folder of hooks (repeatable)");
+    parser
+        .addArgument("--no-hooks")
+        .dest("own_hooks")
+        .action(storeFalse())
+        .help("load no hooks of ~/.config/inquest/hooks");
   }
 
   static void addValueOptions(ArgumentParser parser) {

@@ -41,7 +41,8 @@ import java.util.Optional;
  * @param sysroot a folder that stands for the root of the machine on which the process ran
  * @param layouts layout files that override what is known of the interpreter
  * @param debuginfod whether debuginfod servers may be asked for missing files
- * @param hooks hook files and folders of them, besides the user's own folder
+ * @param ownHooks whether those of the user's own folder are loaded
+ * @param hooks hook files and folders of them, besides
  */
 record ReportOptions(
     boolean locals,
@@ -59,6 +60,7 @@ record ReportOptions(
     Optional<Path> sysroot,
     List<Path> layouts,
     boolean debuginfod,
+    boolean ownHooks,
     List<Path> hooks) {
   ReportOptions {
     Objects.requireNonNull(values);
@@ -88,6 +90,7 @@ record ReportOptions(
         Optional.of(folder),
         layouts,
         false,
+        ownHooks,
         hooks);
   }
 
@@ -98,19 +101,21 @@ record ReportOptions(
    * @throws Stop when a file or folder is not there
    */
   Hooks hooks(Console console) {
-    return hooks(hooks, redact, console);
+    return hooks(hooks, ownHooks, redact, console);
   }
 
   /**
    * The same.
    *
    * @param given files and folders
+   * @param own whether those of the user's own folder are loaded
    * @param redacted whether contents are kept back
    */
-  static Hooks hooks(List<Path> given, boolean redacted, Console console) {
+  static Hooks hooks(List<Path> given, boolean own, boolean redacted, Console console) {
     try {
       return Hooks.start(
-          HookFiles.find(given, console.environment()),
+          HookFiles.find(given, own, console.environment()),
+          file -> HookFiles.isOwn(file, console.environment()),
           HookSettings.usual(redacted),
           new HookComplaints(console));
     } catch (CannotLoad e) {

@@ -35,7 +35,9 @@ final class ShellHooks implements HookLoader, AutoCloseable {
   ShellHooks(ReportOptions options, Console console) {
     this.console = console;
     try {
-      this.files = new ArrayList<>(HookFiles.find(options.hooks(), console.environment()));
+      this.files =
+          new ArrayList<>(
+              HookFiles.find(options.hooks(), options.ownHooks(), console.environment()));
     } catch (CannotLoad e) {
       throw Stop.of(e);
     }
@@ -45,7 +47,10 @@ final class ShellHooks implements HookLoader, AutoCloseable {
 
   private Hooks start(List<Path> wanted) {
     return Hooks.start(
-        List.copyOf(wanted), HookSettings.usual(redacted), new HookComplaints(console));
+        List.copyOf(wanted),
+        file -> HookFiles.isOwn(file, console.environment()),
+        HookSettings.usual(redacted),
+        new HookComplaints(console));
   }
 
   @Override

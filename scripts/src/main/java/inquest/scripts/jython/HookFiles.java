@@ -19,19 +19,30 @@ public final class HookFiles {
   private HookFiles() {}
 
   /**
+   * Whether a file is one of the user's own folder, which are loaded unasked: an error in one must
+   * not keep the answer back.
+   *
+   * @param environment the environment variables
+   */
+  public static boolean isOwn(Path file, Map<String, String> environment) {
+    return ownFolder(environment).filter(own -> own.equals(file.getParent())).isPresent();
+  }
+
+  /**
    * Files of {@code $XDG_CONFIG_HOME/inquest/hooks} (else {@code ~/.config/inquest/hooks}), then
    * those given; of a folder all {@code .py} files in the order of their names.
    *
    * @param given files and folders
+   * @param own whether those of the user's own folder are wanted
    * @param environment the environment variables
    * @throws CannotLoad where one is not there, or a folder cannot be read
    */
-  public static List<Path> find(List<Path> given, Map<String, String> environment)
+  public static List<Path> find(List<Path> given, boolean own, Map<String, String> environment)
       throws CannotLoad {
     SequencedSet<Path> files = new LinkedHashSet<>();
-    Optional<Path> own = ownFolder(environment).filter(Files::isDirectory);
-    if (own.isPresent()) {
-      files.addAll(inFolder(own.get()));
+    Optional<Path> folder = ownFolder(environment).filter(Files::isDirectory);
+    if (own && folder.isPresent()) {
+      files.addAll(inFolder(folder.get()));
     }
     for (Path path : given) {
       if (Files.isDirectory(path)) {

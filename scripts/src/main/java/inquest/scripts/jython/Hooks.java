@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The hooks of a user for one process: printers, functions, relations and investigations. The order
@@ -17,11 +18,13 @@ public interface Hooks extends AutoCloseable {
    * Begins to load hooks; returns at once, and starts nothing where there is no file.
    *
    * @param files Python files, in the order in which they are run
+   * @param spared files that are left out, with a complaint, where they have an error
    * @param settings limits, and whether contents are kept back
    * @param complaints is told what hooks do wrong
    */
-  static Hooks start(List<Path> files, HookSettings settings, Complaints complaints) {
-    return files.isEmpty() ? new NoHooks() : new JythonHooks(files, settings, complaints);
+  static Hooks start(
+      List<Path> files, Predicate<Path> spared, HookSettings settings, Complaints complaints) {
+    return files.isEmpty() ? new NoHooks() : new JythonHooks(files, spared, settings, complaints);
   }
 
   /**

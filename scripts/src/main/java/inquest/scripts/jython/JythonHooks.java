@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.python.core.Py;
 import org.python.core.PyException;
@@ -53,7 +54,8 @@ final class JythonHooks implements Hooks {
   private volatile Optional<Writer> printed = Optional.empty();
   private volatile Optional<Ground> ground = Optional.empty();
 
-  JythonHooks(List<Path> files, HookSettings settings, Complaints complaints) {
+  JythonHooks(
+      List<Path> files, Predicate<Path> spared, HookSettings settings, Complaints complaints) {
     this.settings = settings;
     this.complaints = complaints;
     failures = new Failures(complaints);
@@ -62,18 +64,22 @@ final class JythonHooks implements Hooks {
     selection = new Selection(registry, this::matches);
     catalogue =
         new HookCatalogue(guard, settings, () -> running.conversion(), () -> running.rows());
-    Thread starter = new Thread(() -> start(files), "hooks starting");
+    Thread starter = new Thread(() -> start(files, spared), "hooks starting");
     starter.setDaemon(true);
     starter.start();
   }
 
   // starting and loading
 
-  private void start(List<Path> files) {
+  private void start(List<Path> files, Predicate<Path> spared) {
     try {
       calls.call(STARTING, () -> Py.None);
       for (Path file : files) {
-        run(file);
+        if (spared.test(file)) {
+          spare(file);
+        } else {
+          run(file);
+        }
       }
       started.complete(null);
     } catch (CannotLoad e) {
@@ -82,6 +88,16 @@ final class JythonHooks implements Hooks {
       started.completeExceptionally(new CannotLoad("Jython does not start: " + e.getMessage()));
     } catch (RuntimeException | Error e) {
       started.completeExceptionally(e);
+    }
+  }
+
+  /** An error in the file costs its hooks, all of them, and no more. */
+  private void spare(Path file) {
+    try {
+      run(file);
+    } catch (CannotLoad e) {
+      registry.begin(file);
+      complaints.complain(e.getMessage() + "; its hooks are left out", e.place());
     }
   }
 

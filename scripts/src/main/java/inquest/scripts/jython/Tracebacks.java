@@ -116,7 +116,7 @@ final class Tracebacks {
       place.add("    " + " ".repeat(offset.asInt() - 1 - indent) + "^");
     }
     return new CannotLoad(
-        "%s, line %d: %s: %s"
+        "%s, line %d: %s: %s (hooks are Python 2.7)"
             .formatted(
                 file,
                 number,

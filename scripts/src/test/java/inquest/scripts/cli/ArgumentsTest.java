@@ -54,8 +54,44 @@ class ArgumentsTest {
                 Optional.empty(),
                 List.of(),
                 true,
+                true,
                 List.of())),
         parse("core", "my.core"));
+  }
+
+  @Test
+  void helpIsAWordAsWell() {
+    assertEquals(parse("--help"), parse("help"));
+    assertEquals(parse("query", "--help"), parse("help", "query"));
+  }
+
+  @Test
+  void aMistypedCommandIsGuessed() {
+    assertEquals(
+        "there is no command and no file 'corre'; did you mean core?",
+        assertThrows(Stop.class, () -> parse("corre", "my.core")).getMessage());
+  }
+
+  @Test
+  void aProgramWithoutDashesIsToldOfThem() {
+    assertEquals(
+        "exec needs -- before the command that it runs, as exec -- python3 app.py",
+        assertThrows(Stop.class, () -> parse("exec", "python3", "-c", "1")).getMessage());
+  }
+
+  @Test
+  void aCoreAloneTakesWhatItsInvestigationIsTold() {
+    assertEquals(
+        Map.of("frames", "1"),
+        assertInstanceOf(InspectCommand.class, parse("my.core", "frames=1")).parameters());
+    assertInstanceOf(CoreCommand.class, parse("my.core", "/usr/bin/python3"));
+  }
+
+  @Test
+  void aDumpIsNotNamedAsIfItWereCompressedInAnotherWay() {
+    assertEquals(
+        "x.xz: cores are compressed as .zst or .gz; any other name gets a plain core",
+        assertThrows(Stop.class, () -> parse("dump", "1", "-o", "x.xz")).getMessage());
   }
 
   @Test
@@ -80,6 +116,7 @@ class ArgumentsTest {
                 Optional.of(Path.of("/sys")),
                 List.of(Path.of("one.layout"), Path.of("two.layout")),
                 false,
+                false,
                 List.of(Path.of("mine.py"), Path.of("more")))),
         core(
             "core",
@@ -92,6 +129,7 @@ class ArgumentsTest {
             "-v",
             "--no-color",
             "--strict",
+            "--no-hooks",
             "--hooks",
             "mine.py",
             "--hooks=more",

@@ -231,6 +231,7 @@ class LauncherTest {
     assertEquals("report", kind("core"));
     Files.createFile(own.resolve("mine.py"));
     assertEquals("hooks", kind("core"));
+    assertEquals("report", kind("core", "--no-hooks"));
     environment.put("XDG_CONFIG_HOME", folder.resolve("elsewhere").toString());
     assertEquals("report", kind("core"));
   }

@@ -1,7 +1,9 @@
 package inquest.scripts.jython;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +29,16 @@ class HookFilesTest {
     Path given = file("given.py");
     assertEquals(
         List.of(own, given),
-        HookFiles.find(List.of(given), Map.of("HOME", folder.resolve("home").toString())));
+        HookFiles.find(List.of(given), true, Map.of("HOME", folder.resolve("home").toString())));
+  }
+
+  @Test
+  void the_folder_of_the_home_can_be_left_out_and_is_told_from_others() throws Exception {
+    Path own = file("home/.config/inquest/hooks/own.py");
+    Map<String, String> home = Map.of("HOME", folder.resolve("home").toString());
+    assertEquals(List.of(), HookFiles.find(List.of(), false, home));
+    assertTrue(HookFiles.isOwn(own, home));
+    assertFalse(HookFiles.isOwn(folder.resolve("own.py"), home));
   }
 
   @Test
@@ -38,6 +49,7 @@ class HookFilesTest {
         List.of(other),
         HookFiles.find(
             List.of(),
+            true,
             Map.of(
                 "HOME",
                 folder.resolve("home").toString(),
@@ -47,7 +59,7 @@ class HookFilesTest {
 
   @Test
   void a_relative_configuration_folder_is_ignored() throws Exception {
-    assertEquals(List.of(), HookFiles.find(List.of(), Map.of("XDG_CONFIG_HOME", "config")));
+    assertEquals(List.of(), HookFiles.find(List.of(), true, Map.of("XDG_CONFIG_HOME", "config")));
   }
 
   @Test
@@ -56,13 +68,13 @@ class HookFilesTest {
     Path first = file("hooks/a.py");
     file("hooks/readme.md");
     assertEquals(
-        List.of(first, second), HookFiles.find(List.of(folder.resolve("hooks")), Map.of()));
+        List.of(first, second), HookFiles.find(List.of(folder.resolve("hooks")), true, Map.of()));
   }
 
   @Test
   void a_file_is_loaded_once() throws Exception {
     Path one = file("one.py");
-    assertEquals(List.of(one), HookFiles.find(List.of(one, folder, one), Map.of()));
+    assertEquals(List.of(one), HookFiles.find(List.of(one, folder, one), true, Map.of()));
   }
 
   @Test
@@ -70,7 +82,8 @@ class HookFilesTest {
     assertEquals(
         "--hooks " + folder.resolve("none") + " does not exist",
         assertThrows(
-                CannotLoad.class, () -> HookFiles.find(List.of(folder.resolve("none")), Map.of()))
+                CannotLoad.class,
+                () -> HookFiles.find(List.of(folder.resolve("none")), true, Map.of()))
             .getMessage());
   }
 }
