@@ -77,6 +77,22 @@ class LiveSafetyTest {
   }
 
   @Test
+  void aStoppedProcessIsSaidToBeStoppedAndStaysSo() throws Exception {
+    try (Grandchild process = Grandchild.python(interpreter(), SLEEP)) {
+      String pid = "" + process.pid();
+      assertEquals(0, new ProcessBuilder("kill", "-STOP", pid).start().waitFor());
+      Outcome outcome = OtherJvm.run(folder, OtherJvm.words("run", "hang", pid));
+      assertTrue(
+          outcome
+              .out()
+              .contains("\nThe process is stopped (SIGSTOP, Ctrl-Z, or a debugger): none of its"),
+          outcome.out());
+      String status = Files.readString(Path.of("/proc", pid, "stat"));
+      assertEquals('T', status.charAt(status.lastIndexOf(')') + 2));
+    }
+  }
+
+  @Test
   void execHandsOnWhatTheProgramEndsWith() throws Exception {
     Outcome outcome =
         OtherJvm.run(
@@ -158,7 +174,7 @@ class LiveSafetyTest {
       Outcome outcome = OtherJvm.run(folder, OtherJvm.words("" + process.pid()));
       assertEquals(0, outcome.status(), outcome.err());
       assertTrue(
-          outcome.out().startsWith("alive: it stood still while it was read; 1 Python threads.\n"),
+          outcome.out().startsWith("alive: it stood still while it was read; one Python thread.\n"),
           outcome.out());
       assertTrue(outcome.out().contains(" remote " + process.pid() + " "), outcome.out());
     }
