@@ -48,6 +48,11 @@ class ShellTest {
     assertEquals(new DemoShell.Outcome(true, "", err), demo.say(lines));
   }
 
+  /** What has no value says why, and is no failure. */
+  private void wonders(String err, String lines) throws Exception {
+    assertEquals(new DemoShell.Outcome(false, "", err), demo.say(lines));
+  }
+
   @Test
   void begins_at_the_frame_that_crashed() throws Exception {
     says(
@@ -212,6 +217,53 @@ class ShellTest {
     assertTrue(demo.say("up; py-print article").out().endsWith("\n'pen'\n"));
     assertTrue(demo.say("print ctypes").out().startsWith("<module 'ctypes'"));
     assertEquals("<class 'ValueError'>\n", demo.say("print ValueError").out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          print __builtins__["zz"].x | __builtins__ has no key 'zz'
+          print self.__class__.__mro__[2] | tuple index 2 is out of range (2 items)
+          print self.nosuch          | no attribute 'nosuch' of pricing.Rates
+          print __file__[20]         | text index 20 is out of range (20 items)
+          print __file__["a"]        | the index of text is a whole number, not 'a'
+          print currency[0]          | [] takes a container or a text, not int
+          print len(5)               | len takes a container or a text, not int
+          print lower(currency)      | lower takes a text, not int
+          print 1 / 0                | division by zero
+          print 5 % 0                | division by zero
+          print (threads where number == 99 select name) | the query in brackets gave no row
+          print (threads of 6 select exception) | no value
+          """)
+  void print_says_why_there_is_no_value(String line, String sentence) throws Exception {
+    wonders(sentence + "\n", line);
+  }
+
+  @Test
+  void what_getters_of_builtin_types_hand_out_is_read() throws Exception {
+    says(
+        """
+        'Rates'
+        'pricing'
+        (<class 'object'>,)
+        'Rates.rate'
+        1
+        """,
+        """
+        print self.__class__.__name__
+        print self.__class__.__module__
+        print self.__class__.__bases__
+        print self.rate.__qualname__
+        print currency.denominator
+        """);
+  }
+
+  @Test
+  void texts_have_characters() throws Exception {
+    says("/\ny\nb\n", "print __file__[0]\nprint __file__[-1]\nprint 'abc'[1]");
   }
 
   @Test

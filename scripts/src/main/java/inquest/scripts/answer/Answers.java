@@ -42,6 +42,7 @@ public final class Answers implements Session.Listener {
   private final Rendering rendering;
   private final Set<String> told = new HashSet<>();
   private boolean once;
+  private boolean talking;
   private Optional<Path> folder = Optional.empty();
   private boolean lacking;
   private Last last = Last.NOTHING;
@@ -75,6 +76,12 @@ public final class Answers implements Session.Listener {
   /** Tells each reason once: an investigation asks the same thing in several ways. */
   public Answers tellingOnce() {
     once = true;
+    return this;
+  }
+
+  /** Answers a person: where print has no value, only why is told. */
+  public Answers talking() {
+    talking = true;
     return this;
   }
 
@@ -150,6 +157,13 @@ public final class Answers implements Session.Listener {
 
   @Override
   public void value(Cell cell, OptionalInt depth) throws IOException {
+    if (cell instanceof Cell.Absent absent) {
+      out.flush();
+      complaints.complain(absent.why().orElse("no value"));
+      if (talking && form.format() == Format.TEXT) {
+        return;
+      }
+    }
     separate(Last.ANSWER);
     PythonValues values = depth.isPresent() ? subject.values(depth.getAsInt()) : subject.values();
     rendering.text(List.of(CellText.of(object(cell), values)), out);

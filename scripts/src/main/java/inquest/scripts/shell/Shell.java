@@ -247,7 +247,7 @@ public final class Shell {
 
   private Answers answers(Page page) {
     Form form = new Form(work.settings().format(), false, page.columns());
-    return new Answers(work.subject(), form, page.out(), page.complaints());
+    return new Answers(work.subject(), form, page.out(), page.complaints()).talking();
   }
 
   private void statements(String text, Page page) throws QueryError, IOException {
