@@ -43,6 +43,7 @@ public final class Answers implements Session.Listener {
   private final Set<String> told = new HashSet<>();
   private boolean once;
   private boolean talking;
+  private Set<String> commands = Set.of();
   private Optional<Path> folder = Optional.empty();
   private boolean lacking;
   private Last last = Last.NOTHING;
@@ -79,9 +80,14 @@ public final class Answers implements Session.Listener {
     return this;
   }
 
-  /** Answers a person: where print has no value, only why is told. */
-  public Answers talking() {
+  /**
+   * Answers a person: where print has no value, only why is told.
+   *
+   * @param words commands, which no query may be named like
+   */
+  public Answers talking(Set<String> words) {
     talking = true;
+    commands = Set.copyOf(words);
     return this;
   }
 
@@ -174,6 +180,11 @@ public final class Answers implements Session.Listener {
     return cell instanceof Cell.Known known && known.value() instanceof Value.Address at
         ? new Cell.Known(new Value.Python(new Ref(at.value())))
         : cell;
+  }
+
+  @Override
+  public boolean isCommand(String word) {
+    return commands.contains(word);
   }
 
   @Override
