@@ -1,6 +1,7 @@
 package inquest.dsl;
 
 import inquest.dsl.ast.Expression;
+import inquest.dsl.ast.Name;
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.ast.Script;
 import inquest.dsl.ast.Span;
@@ -54,6 +55,11 @@ public final class Session {
      * there is something.
      */
     default void leftOut(LeftOut left) throws IOException {}
+
+    /** Whether a word is a command where the script is run, so that no name may be like it. */
+    default boolean isCommand(String word) {
+      return false;
+    }
 
     /** The text of an included script. */
     String include(String path) throws IOException;
@@ -141,10 +147,14 @@ public final class Session {
     Listener listener = run.listener();
     switch (statement) {
       case Statement.Let let -> {
+        refuseTaken(let.name(), listener);
         Planner.plan(let.query(), environment);
         environment = environment.with(let);
       }
-      case Statement.Definition definition -> environment = environment.with(definition);
+      case Statement.Definition definition -> {
+        refuseTaken(definition.name(), listener);
+        environment = environment.with(definition);
+      }
       case Statement.Ask ask -> {
         Answer answer = Answer.of(Planner.plan(ask.query(), environment), python, cancellation);
         listener.answer(at(run.text(), ask.span()), answer);
@@ -157,6 +167,22 @@ public final class Session {
       case Statement.Echo echo -> echo(echo, run);
       case Statement.If branch -> branch(branch, run);
       case Statement.Include include -> include(include, run);
+    }
+  }
+
+  /** A name that hid another thing would change what later lines mean without a word. */
+  private void refuseTaken(Name name, Listener listener) throws QueryError {
+    Catalogue catalogue = environment.catalogue();
+    String word = name.text();
+    Optional<String> taken =
+        catalogue.relation(word).isPresent()
+            ? Optional.of("a relation")
+            : catalogue.function(word).isPresent()
+                ? Optional.of("a function")
+                : listener.isCommand(word) ? Optional.of("a command") : Optional.empty();
+    if (taken.isPresent()) {
+      throw new QueryError(
+          name.span(), word + " is " + taken.get(), Optional.of("take another name"));
     }
   }
 

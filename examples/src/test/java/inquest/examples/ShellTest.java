@@ -45,7 +45,12 @@ class ShellTest {
   }
 
   private void complains(String err, String lines) throws Exception {
-    assertEquals(new DemoShell.Outcome(true, "", err), demo.say(lines));
+    assertEquals(new DemoShell.Outcome(true, "", "line 1: " + err), demo.say(lines));
+  }
+
+  /** What has no value says why, and is no failure. */
+  private void wonders(String err, String lines) throws Exception {
+    assertEquals(new DemoShell.Outcome(false, "", err), demo.say(lines));
   }
 
   @Test
@@ -97,10 +102,20 @@ class ShellTest {
           thread wroker  | no thread is called wroker; names of threads stand in quotes
           thread current | no thread is current; threads lists them
           thread (threads where function == 'wait') | (threads where function == 'wait') are the threads 4, 5, 7; name one by its number
+          thread 1.8     | thread 1 has no frame 8; its frames are 0 to 2, 0 is the innermost
+          thread 1.x     | a thread is a number, or with its frame a place as 1.2, not '1.x'
+          thread 1 on    | a thread is a number, or with its frame a place as 1.2, not '1 on'
+          info x         | info takes threads, locals, frame or source; help lists all commands
+          print          | print takes an expression, as in print len(order.items)
+          p              | print takes an expression, as in print len(order.items)
+          \\q             | there is no \\q here; quit does that
+          \\d threads     | there is no \\d here; describe does that
+          \\?             | there is no \\? here; help does that
+          \\x             | commands have no backslash here; help lists them
           frame 8        | thread 6 has no frame 8; its frames are 0 to 7, 0 is the innermost
           frame x        | frame takes a number, not 'x'
           down           | frame 0 is the innermost of thread 6
-          list x         | list takes one or two numbers of lines, not 'x'
+          list x         | list takes one or two numbers of lines, - or ., not 'x'
           list 1000      | /srv/shop/pricing.py has no line 1000
           bt x           | bt takes full and a number of frames, not 'x'
           set dept 3     | there is no setting dept; did you mean depth?
@@ -204,6 +219,111 @@ class ShellTest {
     assertTrue(demo.say("list").out().contains("\n>   14  "));
   }
 
+  /** The numbers of the first and the last line of each listing. */
+  private List<String> listed(String lines) throws Exception {
+    List<String> ends = new java.util.ArrayList<>();
+    for (String listing : demo.say(lines).out().split("/srv/shop/[a-z.]*(?: \\(.*\\))?\n")) {
+      List<String> numbered = listing.lines().filter(l -> l.matches(">? +[0-9]+( .*)?")).toList();
+      if (!numbered.isEmpty()) {
+        ends.add(number(numbered.getFirst()) + "-" + number(numbered.getLast()));
+      }
+    }
+    return ends;
+  }
+
+  private static String number(String line) {
+    return line.replaceFirst(">? *([0-9]+).*", "$1");
+  }
+
+  @Test
+  void list_goes_on_where_the_last_listing_ended() throws Exception {
+    assertEquals(
+        List.of("17-27", "28-38", "39-49", "17-27", "25-35", "17-27", "6-16"),
+        listed("frame 3\nlist 22\nlist\nlist\nlist 22\nlist 30\nlist 22\nlist -"));
+    assertEquals(List.of("14-24", "25-35", "14-24"), listed("frame 3\nlist\nlist\nlist ."));
+  }
+
+  @Test
+  void a_script_is_told_the_line_of_what_is_wrong() throws Exception {
+    assertEquals(
+        """
+        line 2: there is no thread 99; threads are numbered 1 to 7
+        line 6: no column 'holds_gi' in threads; did you mean holds_gil?
+            where holds_gi
+                  ^^^^^^^^
+        line 8: there is no relation threeds; did you mean threads?
+            threeds
+            ^^^^^^^
+        """,
+        demo.say(
+                """
+                print 1
+                print 2; thread 99
+
+                # the GIL
+                threads
+                  where holds_gi
+                if true
+                  threeds
+                end
+                """)
+            .err());
+  }
+
+  @Test
+  void debuggers_have_other_names_for_the_same_commands() throws Exception {
+    for (String pair :
+        List.of(
+            "bt|backtrace",
+            "bt|where",
+            "bt -1|where -1",
+            "bt full 1|backtrace full 1",
+            "print currency|p currency",
+            "threads|info threads",
+            "locals|info locals",
+            "frame|info frame",
+            "list|info source")) {
+      String[] two = pair.split("\\|");
+      assertEquals(demo.say(two[0]), demo.say(two[1]), pair);
+    }
+  }
+
+  @Test
+  void where_goes_on_with_a_query_in_a_script() throws Exception {
+    assertTrue(demo.say("threads\nwhere\n  main select number;").out().endsWith("\n     1\n"));
+  }
+
+  @Test
+  void a_name_does_not_hide_a_relation_a_function_or_a_command() throws Exception {
+    complains(
+        """
+        threads is a relation; take another name
+          let threads = frames
+              ^^^^^^^
+        """,
+        "let threads = frames");
+    assertTrue(demo.say("let len = frames").err().contains("len is a function; take another"));
+    assertTrue(demo.say("def bt(x) = frames").err().contains("bt is a command; take another"));
+  }
+
+  @Test
+  void a_query_of_sql_is_answered_with_the_form_here() throws Exception {
+    complains(
+        """
+        a query begins with its relation; write threads select …
+          SELECT * FROM threads
+          ^^^^^^
+        """,
+        "SELECT * FROM threads");
+  }
+
+  @Test
+  void a_place_is_a_thread_and_its_frame() throws Exception {
+    assertTrue(demo.say("thread 1.2").out().contains("\n#2  File "));
+    assertTrue(demo.say("thread 1.2\nthread 4.99\nframe").out().endsWith(
+        demo.say("thread 1\nframe 2").out().replaceFirst("(?s).*(#2)", "$1")));
+  }
+
   @Test
   void print_names_variables_of_the_frame_its_globals_and_the_builtins() throws Exception {
     says(
@@ -212,6 +332,53 @@ class ShellTest {
     assertTrue(demo.say("up; py-print article").out().endsWith("\n'pen'\n"));
     assertTrue(demo.say("print ctypes").out().startsWith("<module 'ctypes'"));
     assertEquals("<class 'ValueError'>\n", demo.say("print ValueError").out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          print __builtins__["zz"].x | __builtins__ has no key 'zz'
+          print self.__class__.__mro__[2] | tuple index 2 is out of range (2 items)
+          print self.nosuch          | no attribute 'nosuch' of pricing.Rates
+          print __file__[20]         | text index 20 is out of range (20 items)
+          print __file__["a"]        | the index of text is a whole number, not 'a'
+          print currency[0]          | [] takes a container or a text, not int
+          print len(5)               | len takes a container or a text, not int
+          print lower(currency)      | lower takes a text, not int
+          print 1 / 0                | division by zero
+          print 5 % 0                | division by zero
+          print (threads where number == 99 select name) | the query in brackets gave no row
+          print (threads of 6 select exception) | no value
+          """)
+  void print_says_why_there_is_no_value(String line, String sentence) throws Exception {
+    wonders(sentence + "\n", line);
+  }
+
+  @Test
+  void what_getters_of_builtin_types_hand_out_is_read() throws Exception {
+    says(
+        """
+        'Rates'
+        'pricing'
+        (<class 'object'>,)
+        'Rates.rate'
+        1
+        """,
+        """
+        print self.__class__.__name__
+        print self.__class__.__module__
+        print self.__class__.__bases__
+        print self.rate.__qualname__
+        print currency.denominator
+        """);
+  }
+
+  @Test
+  void texts_have_characters() throws Exception {
+    says("/\ny\nb\n", "print __file__[0]\nprint __file__[-1]\nprint 'abc'[1]");
   }
 
   @Test
@@ -324,7 +491,7 @@ class ShellTest {
     Path script = Files.writeString(folder.resolve("wrong.iq"), "print 1\nthreeds\n");
     DemoShell.Outcome talk = demo.say("load \"" + script + "\"");
     assertEquals(
-        "%s: line 2: there is no relation threeds; did you mean threads?\n  threeds\n  ^^^^^^^\n"
+        "line 1: %s: line 2: there is no relation threeds; did you mean threads?\n  threeds\n  ^^^^^^^\n"
             .formatted(script),
         talk.err());
   }
@@ -350,7 +517,9 @@ class ShellTest {
     assertTrue(demo.say("help up").out().contains("the same as py-up"));
     assertTrue(demo.say("help threads").out().startsWith("threads: the Python threads\n"));
     assertTrue(demo.say("help len").out().startsWith("len(x): number\n"));
-    assertEquals(demo.say("describe").out(), demo.say("help where").out());
+    assertEquals(demo.say("describe").out(), demo.say("help select").out());
+    assertTrue(demo.say("help where").out().startsWith("where [full] [N|-N]: the frames of"));
+    assertEquals(2, demo.say("help print").out().lines().count());
     String locals = demo.say("help locals").out();
     assertTrue(locals.contains("the variables of the frame"), locals);
     assertTrue(locals.contains("the variables of the Python frames"), locals);
@@ -377,7 +546,7 @@ class ShellTest {
     String core = "cores/demo.core.xz";
     assertEquals(1, run(core, "--set=n=4", "print $n\nthread 99\nprint 5\n", out, err));
     assertEquals("4\n5\n", out.toString());
-    assertEquals("inquest: there is no thread 99; threads are numbered 1 to 7\n", err.toString());
+    assertEquals("inquest: line 2: there is no thread 99; threads are numbered 1 to 7\n", err.toString());
   }
 
   @Test

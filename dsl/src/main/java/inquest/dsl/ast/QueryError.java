@@ -1,6 +1,7 @@
 package inquest.dsl.ast;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is wrong with a query, where, and what to write instead. Carries no stack trace: it is an
@@ -49,17 +50,26 @@ public final class QueryError extends Exception {
    * @param text the script that was parsed
    */
   public String pointed(String text) {
+    return pointed(text, text.indexOf('\n') < 0 ? OptionalInt.empty() : OptionalInt.of(1));
+  }
+
+  /**
+   * The same.
+   *
+   * @param first the number of the text's first line, where its lines are to be numbered
+   */
+  public String pointed(String text, OptionalInt first) {
     int at = Math.min(span.start(), text.length());
     int from = text.lastIndexOf('\n', at - 1) + 1;
     int to = text.indexOf('\n', at);
     String line = text.substring(from, to < 0 ? text.length() : to).stripTrailing();
-    int lineNumber = 1 + (int) text.substring(0, from).chars().filter(c -> c == '\n').count();
+    int before = (int) text.substring(0, from).chars().filter(c -> c == '\n').count();
     StringBuilder pad = new StringBuilder();
     line.substring(0, Math.min(at - from, line.length()))
         .codePoints()
         .forEach(c -> pad.append(c == '\t' ? '\t' : ' '));
     int width = Math.max(1, Math.min(span.end(), from + line.length()) - at);
-    String where = text.indexOf('\n') < 0 ? "" : "line " + lineNumber + ": ";
+    String where = first.isEmpty() ? "" : "line " + (first.getAsInt() + before) + ": ";
     return where + sentence() + "\n  " + line + "\n  " + pad + "^".repeat(width);
   }
 }

@@ -29,11 +29,13 @@ final class Aggregates {
     }
     return switch (aggregate.function()) {
       case COUNT -> Cell.whole(values.size());
-      case SUM -> values.isEmpty() ? Cell.whole(0) : sum(values);
+      case SUM -> values.isEmpty() ? Cell.whole(0) : sum(values, terms.python());
       case AVG ->
           values.isEmpty()
               ? Cell.ABSENT
-              : Numbers.compute(Operator.DIVIDED_BY, sum(values), Cell.whole(values.size()));
+              : Numbers.compute(Operator.DIVIDED_BY, sum(values, terms.python()),
+                  Cell.whole(values.size()),
+                  terms.python());
       case MIN ->
           values.stream().min(Comparing.total()).<Cell>map(Cell.Known::new).orElse(Cell.ABSENT);
       case MAX ->
@@ -42,10 +44,10 @@ final class Aggregates {
     };
   }
 
-  private static Cell sum(List<Value> values) {
+  private static Cell sum(List<Value> values, PythonValues python) {
     Cell sum = Cell.whole(0);
     for (Value value : values) {
-      sum = Numbers.compute(Operator.PLUS, sum, new Cell.Known(value));
+      sum = Numbers.compute(Operator.PLUS, sum, new Cell.Known(value), python);
     }
     return sum;
   }

@@ -12,10 +12,11 @@ import java.util.Optional;
  */
 final class Numbers {
   private static final int MOST_BITS = 1 << 20;
+  private static final Cell BY_ZERO = Cell.absent(() -> "division by zero");
 
   private Numbers() {}
 
-  static Cell negative(Cell cell) {
+  static Cell negative(Cell cell, PythonValues python) {
     if (!(cell instanceof Cell.Known known)) {
       return cell;
     }
@@ -24,11 +25,12 @@ final class Numbers {
     }
     return PythonValues.whole(known.value())
         .<Cell>map(w -> new Cell.Known(new Value.Whole(w.negate())))
-        .orElse(Cell.ABSENT);
+        .orElseGet(() ->
+            Cell.absent(() -> "- takes a number, not " + python.kind(known.value())));
   }
 
   /** The result; absent where one side is, where one is no number, and of a division by zero. */
-  static Cell compute(Operator operator, Cell left, Cell right) {
+  static Cell compute(Operator operator, Cell left, Cell right, PythonValues python) {
     if (left instanceof Cell.Lost || !(left instanceof Cell.Known a)) {
       return left;
     }
@@ -36,7 +38,9 @@ final class Numbers {
       return right;
     }
     if (a.value() instanceof Value.Text x && b.value() instanceof Value.Text y) {
-      return operator == Operator.PLUS ? Cell.text(x.value() + y.value()) : Cell.ABSENT;
+      return operator == Operator.PLUS
+          ? Cell.text(x.value() + y.value())
+          : Cell.absent(() -> operator.sign() + " takes numbers, not texts");
     }
     Optional<BigInteger> x = PythonValues.whole(a.value());
     Optional<BigInteger> y = PythonValues.whole(b.value());
@@ -45,12 +49,20 @@ final class Numbers {
     }
     Optional<Double> p = decimal(a.value());
     Optional<Double> q = decimal(b.value());
-    return p.isPresent() && q.isPresent() ? decimal(operator, p.get(), q.get()) : Cell.ABSENT;
+    return p.isPresent() && q.isPresent()
+        ? decimal(operator, p.get(), q.get())
+        : Cell.absent(() ->
+            "%s takes two numbers%s, not %s and %s"
+                .formatted(
+                    operator.sign(),
+                    operator == Operator.PLUS ? " or two texts" : "",
+                    python.kind(a.value()),
+                    python.kind(b.value())));
   }
 
   private static Cell whole(Operator operator, BigInteger x, BigInteger y) {
     if (operator == Operator.TIMES && x.bitLength() + y.bitLength() > MOST_BITS) {
-      return Cell.ABSENT;
+      return Cell.absent(() -> "the product has more than " + MOST_BITS + " bits");
     }
     return switch (operator) {
       case PLUS -> new Cell.Known(new Value.Whole(x.add(y)));
@@ -58,7 +70,7 @@ final class Numbers {
       case TIMES -> new Cell.Known(new Value.Whole(x.multiply(y)));
       case REMAINDER -> {
         if (y.signum() == 0) {
-          yield Cell.ABSENT;
+          yield BY_ZERO;
         }
         BigInteger rest = x.mod(y.abs());
         boolean fit = y.signum() < 0 && rest.signum() != 0;
@@ -74,9 +86,9 @@ final class Numbers {
       case PLUS -> new Cell.Known(new Value.Decimal(x + y));
       case MINUS -> new Cell.Known(new Value.Decimal(x - y));
       case TIMES -> new Cell.Known(new Value.Decimal(x * y));
-      case DIVIDED_BY -> y == 0 ? Cell.ABSENT : new Cell.Known(new Value.Decimal(x / y));
+      case DIVIDED_BY -> y == 0 ? BY_ZERO : new Cell.Known(new Value.Decimal(x / y));
       case REMAINDER ->
-          y == 0 ? Cell.ABSENT : new Cell.Known(new Value.Decimal(x - y * Math.floor(x / y)));
+          y == 0 ? BY_ZERO : new Cell.Known(new Value.Decimal(x - y * Math.floor(x / y)));
     };
   }
 

@@ -3,18 +3,16 @@ package inquest.dsl.eval;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Value;
 import inquest.engine.note.Absence;
+import inquest.engine.note.Decoded;
 import inquest.engine.note.Note;
 import inquest.engine.note.Unreadable;
 import inquest.engine.object.Attribute;
 import inquest.engine.object.Container;
-import inquest.engine.object.Entry;
-import inquest.engine.object.Items;
 import inquest.engine.object.Objects;
 import inquest.engine.object.PyValue;
 import inquest.engine.object.Ref;
 import inquest.engine.object.Scalar;
 import inquest.engine.object.Text;
-import inquest.engine.object.Walk;
 import inquest.engine.show.Shower;
 import inquest.engine.show.spelling.TextSpelling;
 import java.math.BigInteger;
@@ -24,6 +22,7 @@ import java.util.Optional;
 public final class PythonValues {
   private final Objects objects;
   private final Shower shower;
+  private final Indexing indexing;
 
   /**
    * @param objects reads them
@@ -32,6 +31,7 @@ public final class PythonValues {
   public PythonValues(Objects objects, Shower shower) {
     this.objects = objects;
     this.shower = shower;
+    this.indexing = new Indexing(objects, this);
   }
 
   /**
@@ -62,7 +62,8 @@ public final class PythonValues {
   public Cell attribute(Ref ref, String name) {
     Optional<Attribute> found = objects.attribute(ref, name);
     if (found.isEmpty()) {
-      return Cell.ABSENT;
+      return Cell.absent(() ->
+          "no attribute '" + name + "' of " + objects.typeOf(ref).qualifiedName());
     }
     return switch (found.get().content()) {
       case Attribute.Content.Held held -> new Cell.Known(new Value.Python(held.ref()));
@@ -77,66 +78,33 @@ public final class PythonValues {
     };
   }
 
-  /** {@code object[index]} for the built-in containers. */
+  /** {@code object[index]} for the built-in containers and texts. */
   public Cell item(Ref ref, Value index) {
-    PyValue value = objects.value(ref);
-    Value key = plain(index);
+    return indexing.item(
+        new Value.Python(ref), index, () -> "this " + objects.typeOf(ref).qualifiedName());
+  }
+
+  Indexing indexing() {
+    return indexing;
+  }
+
+  /** What sort of value it is, for a sentence: its class, or what the language calls it. */
+  public String kind(Value value) {
     return switch (value) {
-      case Container.Sequence sequence -> ofItems(sequence.items(), key);
-      case Container.DictValue dict -> ofDict(ref, key);
-      case Container.DefaultDict dict -> ofDict(ref, key);
-      case Container.OrderedDict dict -> ofDict(ref, key);
-      case Container.MappingProxy proxy -> item(proxy.mapping(), key);
-      case Container.DequeValue deque -> nth(deque.elements().iterator(), deque.length(), key);
-      default ->
-          new Cell.Lost(
-              Note.warning(
-                  "[" + key + "]",
-                  "to index " + objects.typeOf(ref).qualifiedName() + " would need to run code"));
+      case Value.Python p ->
+          Decoded.of("type", () -> objects.typeOf(p.ref()).qualifiedName())
+              .toOptional()
+              .orElse("an object that cannot be read");
+      case Value.Link l -> kind(l.key());
+      case Value.Truth t -> "bool";
+      case Value.Whole w -> "int";
+      case Value.Decimal d -> "float";
+      case Value.Text t -> "text";
+      case Value.Address a -> "an address";
+      case Value.None n -> "none";
+      case Value.Many m -> "several values";
+      case Value.Variables v -> "variables";
     };
-  }
-
-  private static Cell ofItems(Items items, Value key) {
-    Optional<Long> at = position(key, items.length());
-    return at.isEmpty() ? Cell.ABSENT : new Cell.Known(new Value.Python(items.get(at.get())));
-  }
-
-  private static Cell nth(Walk<Ref> walk, long length, Value key) {
-    Optional<Long> at = position(key, length);
-    for (long i = 0; at.isPresent() && walk.hasNext(); i++) {
-      Ref ref = walk.next();
-      if (i == at.get()) {
-        return new Cell.Known(new Value.Python(ref));
-      }
-    }
-    return Cell.ABSENT;
-  }
-
-  /** A Python index, negative ones from the end; empty when outside. */
-  private static Optional<Long> position(Value key, long length) {
-    if (!(key instanceof Value.Whole whole) || whole.value().bitLength() > 62) {
-      return Optional.empty();
-    }
-    long index = whole.value().longValue();
-    long at = index < 0 ? index + length : index;
-    return at < 0 || at >= length ? Optional.empty() : Optional.of(at);
-  }
-
-  private Cell ofDict(Ref dict, Value key) {
-    if (key instanceof Value.Text text) {
-      return objects
-          .item(dict, text.value())
-          .<Cell>map(r -> new Cell.Known(new Value.Python(r)))
-          .orElse(Cell.ABSENT);
-    }
-    Walk<Entry> walk = objects.entries(dict).iterator();
-    while (walk.hasNext()) {
-      Entry entry = walk.next();
-      if (Comparing.equal(plain(new Value.Python(entry.key())), key)) {
-        return new Cell.Known(new Value.Python(entry.value()));
-      }
-    }
-    return Cell.ABSENT;
   }
 
   /** {@code len(object)} where a built-in container says it; lost where code would have to say. */
@@ -152,12 +120,19 @@ public final class PythonValues {
       case Container.DictView v -> length(v.dict());
       case Text.Str s -> Cell.whole(s.length());
       case Text.Bytes b -> Cell.whole(b.length());
-      case Scalar scalar -> Cell.ABSENT;
+      case Scalar scalar -> noLength(new Value.Python(ref));
+      case Container.Range r -> new Cell.Known(new Value.Whole(Indexing.length(r)));
+      case Container.StructSequence s -> Cell.whole(s.items().length());
       default ->
           new Cell.Lost(
               Note.warning(
                   "len", "of " + objects.typeOf(ref).qualifiedName() + " would need to run code"));
     };
+  }
+
+  /** Says that there is no {@code len} of such a value. */
+  public Cell noLength(Value value) {
+    return Cell.absent(() -> "len takes a container or a text, not " + kind(value));
   }
 
   Verdict truth(Ref ref) {
@@ -201,7 +176,7 @@ public final class PythonValues {
     };
   }
 
-  private static Cell scalar(PyValue value, Ref ref) {
+  static Cell scalar(PyValue value, Ref ref) {
     return switch (value) {
       case Scalar.None n -> new Cell.Known(new Value.None());
       case Scalar.Bool b -> Cell.truth(b.value());

@@ -5,6 +5,7 @@ import inquest.dsl.ast.Expression.Connective;
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.plan.Plan;
 import inquest.dsl.plan.Term;
+import inquest.dsl.plan.TermText;
 import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Value;
@@ -63,10 +64,13 @@ final class Terms {
       case Term.ItemOf i -> item(i, tuple);
       case Term.Call c -> call(c, tuple);
       case Term.AggregateOf a -> Aggregates.of(a, (Tuple.OfGroup) tuple.back(a.level()), this);
-      case Term.Negative n -> Numbers.negative(plain(cell(n.value(), tuple)));
+      case Term.Negative n -> Numbers.negative(plain(cell(n.value(), tuple)), python);
       case Term.Arithmetic a ->
           Numbers.compute(
-              a.operator(), plain(cell(a.left(), tuple)), plain(cell(a.right(), tuple)));
+              a.operator(),
+              plain(cell(a.left(), tuple)),
+              plain(cell(a.right(), tuple)),
+              python);
       case Term.Not n -> verdict(n, tuple).toCell();
       case Term.Logic l -> verdict(l, tuple).toCell();
       case Term.Comparison c -> verdict(c, tuple).toCell();
@@ -103,7 +107,8 @@ final class Terms {
           switch (known.value()) {
             case Value.Python p -> python.attribute(p.ref(), attribute.name());
             case Value.Variables v -> v.names().get(attribute.name());
-            default -> Cell.ABSENT;
+            default ->
+                Cell.absent(() -> noAttribute(attribute.name(), known.value()));
           };
       case Cell.Absent absent -> absent;
       case Cell.Lost lost -> lost;
@@ -114,22 +119,13 @@ final class Terms {
     Cell of = cell(item.of(), tuple);
     Cell index = cell(item.index(), tuple);
     if (of instanceof Cell.Known container && index instanceof Cell.Known at) {
-      Value key = python.plain(at.value());
-      return switch (container.value()) {
-        case Value.Python p -> python.item(p.ref(), key);
-        case Value.Variables v ->
-            key instanceof Value.Text t ? v.names().get(t.value()) : Cell.ABSENT;
-        case Value.Many m ->
-            key instanceof Value.Whole w
-                    && w.value().bitLength() < 31
-                    && w.value().intValue() >= 0
-                    && w.value().intValue() < m.values().size()
-                ? new Cell.Known(m.values().get(w.value().intValue()))
-                : Cell.ABSENT;
-        default -> Cell.ABSENT;
-      };
+      return python.indexing().item(container.value(), at.value(), () -> TermText.of(item.of()));
     }
     return of instanceof Cell.Known ? index : of;
+  }
+
+  private String noAttribute(String name, Value value) {
+    return "no attribute '" + name + "' of " + python.kind(value);
   }
 
   private Cell call(Term.Call call, Tuple tuple) {
@@ -308,7 +304,7 @@ final class Terms {
     Plan plan = cellOf.plan();
     Cell known = cells.get(plan);
     if (known == null) {
-      known = Cell.ABSENT;
+      known = Cell.absent(() -> "the query in brackets gave no row");
       try {
         Term first = plan.columns().getFirst().term();
         LeftOut inner = new LeftOut();

@@ -77,7 +77,7 @@ public final class QueryParser {
       try {
         return build.of(tree(tokens, rule, PredictionMode.LL, error));
       } catch (ParseCancellationException e) {
-        throw SyntaxMessage.of(e, error.possible(), places);
+        throw SyntaxMessage.of(e, error.possible(), tokens, places);
       }
     }
   }

@@ -19,13 +19,29 @@ final class SyntaxMessage {
 
   private SyntaxMessage() {}
 
-  static QueryError of(ParseCancellationException cancelled, IntervalSet expected, Places places) {
+  static QueryError of(
+      ParseCancellationException cancelled,
+      IntervalSet expected,
+      List<Token> tokens,
+      Places places) {
     if (!(cancelled.getCause() instanceof RecognitionException e)) {
       return new QueryError(new Span(0, 0), "this query cannot be parsed");
     }
     Token token = e.getOffendingToken();
     Span span = places.of(token);
     String met = met(token);
+    List<Token> statement = statement(tokens, token);
+    Token first = statement.isEmpty() ? token : statement.getFirst();
+    if (first.getText().equalsIgnoreCase("select")) {
+      return new QueryError(
+          places.of(first),
+          "a query begins with its relation",
+          Optional.of("write " + from(tokens, first) + " select …"));
+    }
+    if (first.getType() == InquestLexer.IF && expected.contains(InquestLexer.SEMICOLON)) {
+      return new QueryError(
+          span, met, Optional.of("a new line or ; stands behind the condition of an if"));
+    }
     if (token.getType() == InquestLexer.ASSIGN) {
       return new QueryError(span, "= does not compare", Optional.of("write =="));
     }
@@ -35,6 +51,29 @@ final class SyntaxMessage {
             : Optional.empty();
     String wanted = wanted(expected);
     return new QueryError(span, wanted.isEmpty() ? met : met + ", expected " + wanted, near);
+  }
+
+  /** The tokens of the statement in which a token stands, up to it. */
+  private static List<Token> statement(List<Token> tokens, Token last) {
+    int end = tokens.indexOf(last) < 0 ? tokens.size() : tokens.indexOf(last);
+    int start = end;
+    while (start > 0 && !StatementEnds.isSeparator(tokens.get(start - 1))) {
+      start--;
+    }
+    return tokens.subList(start, end);
+  }
+
+  /** The word behind from, as SQL has it; a relation that there is where nothing stands there. */
+  private static String from(List<Token> tokens, Token select) {
+    for (int i = tokens.indexOf(select); i + 1 < tokens.size(); i++) {
+      if (StatementEnds.isSeparator(tokens.get(i))) {
+        break;
+      }
+      if (tokens.get(i).getText().equalsIgnoreCase("from")) {
+        return tokens.get(i + 1).getText();
+      }
+    }
+    return "threads";
   }
 
   private static String met(Token token) {

@@ -177,8 +177,8 @@ final class Binder {
   private Term subscript(Expression.Subscript subscript) throws QueryError {
     Term of = bind(subscript.of());
     return switch (of.type().kind()) {
-      case PYTHON, VARIABLES, ANY, LIST -> new Term.ItemOf(of, bind(subscript.index()));
-      case LINK, TRUTH, NUMBER, TEXT, ADDRESS ->
+      case PYTHON, VARIABLES, ANY, LIST, TEXT -> new Term.ItemOf(of, bind(subscript.index()));
+      case LINK, TRUTH, NUMBER, ADDRESS ->
           throw new QueryError(
               subscript.span(),
               "what stands before [ is " + of.type().kind().words() + " and has no items");

@@ -1,17 +1,20 @@
 package inquest.dsl.plan;
 
+import inquest.dsl.relation.Value;
 import java.util.stream.Collectors;
 
 /** A bound term as a reader would write it. */
-final class TermText {
+public final class TermText {
   private TermText() {}
 
-  static String of(Term term) {
+  /** One line. */
+  public static String of(Term term) {
     return switch (term) {
       case Term.ColumnOf c -> c.name();
       case Term.Made m -> m.name();
       case Term.Literal l -> Explanation.literal(l.value());
       case Term.LinkColumn l -> of(l.of()) + "." + l.name();
+      case Term.AttributeOf(Term.Literal(Value.Variables _, _), String name) -> name;
       case Term.AttributeOf a -> of(a.of()) + "." + a.name();
       case Term.ItemOf i -> of(i.of()) + "[" + of(i.index()) + "]";
       case Term.Call c ->

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What stands at a row and a column: a value, nothing, or something that could not be read. */
 public sealed interface Cell {
   /** The one absent cell. */
-  Cell ABSENT = new Absent();
+  Cell ABSENT = new Absent(() -> "");
 
   /** A value. */
   record Known(Value value) implements Cell {
@@ -21,8 +22,33 @@ public sealed interface Cell {
     }
   }
 
-  /** This row has no such thing: compares false with everything. */
-  record Absent() implements Cell {}
+  /**
+   * This row has no such thing: compares false with everything. One is like another, whatever the
+   * reason.
+   *
+   * @param reason why, in a sentence that is made when it is asked for; empty where nobody knows
+   */
+  record Absent(Supplier<String> reason) implements Cell {
+    /** Refuses null. */
+    public Absent {
+      Objects.requireNonNull(reason);
+    }
+
+    /** Why there is no such thing, where that is known. */
+    public Optional<String> why() {
+      return Optional.of(reason.get()).filter(r -> !r.isEmpty());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Absent;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
 
   /** There is something, but it could not be read: comparing with it is unknown. */
   record Lost(Note note) implements Cell {
@@ -30,6 +56,11 @@ public sealed interface Cell {
     public Lost {
       Objects.requireNonNull(note);
     }
+  }
+
+  /** Nothing, and why. */
+  static Cell absent(Supplier<String> reason) {
+    return new Absent(reason);
   }
 
   /** Text. */

@@ -69,17 +69,17 @@ final class Functions {
       case Value.Text t -> Cell.whole(t.value().codePointCount(0, t.value().length()));
       case Value.Many m -> Cell.whole(m.values().size());
       case Value.Variables v -> Cell.whole(v.names().names().size());
-      case Value.Truth t -> Cell.ABSENT;
-      case Value.Whole w -> Cell.ABSENT;
-      case Value.Decimal d -> Cell.ABSENT;
-      case Value.Address a -> Cell.ABSENT;
-      case Value.None n -> Cell.ABSENT;
+      case Value.Truth t -> python.noLength(t);
+      case Value.Whole w -> python.noLength(w);
+      case Value.Decimal d -> python.noLength(d);
+      case Value.Address a -> python.noLength(a);
+      case Value.None n -> python.noLength(n);
       case Value.Link l -> length(l.key());
     };
   }
 
   private Cell type(Value value) {
-    return value instanceof Value.Python p ? python.type(p.ref()) : Cell.ABSENT;
+    return value instanceof Value.Python p ? python.type(p.ref()) : none("type takes a Python object", value);
   }
 
   private Cell hex(Value value) {
@@ -89,13 +89,23 @@ final class Functions {
         .orElse(
             plain instanceof Value.Python p
                 ? Cell.text("0x" + Long.toHexString(p.ref().address()))
-                : Cell.ABSENT);
+                : none("hex takes a whole number or an address", plain));
   }
 
   private Cell attribute(List<Value> arguments) {
     return arguments.get(0) instanceof Value.Python p && arguments.get(1) instanceof Value.Text name
         ? python.attribute(p.ref(), name.value())
-        : Cell.ABSENT;
+        : none("attr takes a Python object and a name", arguments);
+  }
+
+  private Cell none(String what, Value... given) {
+    return none(what, List.of(given));
+  }
+
+  /** No value, for a function takes others. */
+  private Cell none(String what, List<Value> given) {
+    return Cell.absent(() ->
+        what + ", not " + String.join(" and ", given.stream().map(python::kind).toList()));
   }
 
   private Function onText(String name, String help, UnaryOperator<String> body) {
@@ -107,7 +117,7 @@ final class Functions {
         a ->
             python.plain(a.getFirst()) instanceof Value.Text t
                 ? Cell.text(body.apply(t.value()))
-                : Cell.ABSENT);
+                : none(name + " takes a text", a));
   }
 
   private Function onTexts(String name, String help, BiPredicate<String, String> body) {
@@ -120,6 +130,6 @@ final class Functions {
             python.plain(a.get(0)) instanceof Value.Text t
                     && python.plain(a.get(1)) instanceof Value.Text part
                 ? Cell.truth(body.test(t.value(), part.value()))
-                : Cell.ABSENT);
+                : none(name + " takes two texts", a));
   }
 }

@@ -164,6 +164,9 @@ class QueryParserTest {
           else                               |  0 | no if stands before this else
           if a; else; else; end              | 12 | this if has an else already
           if; end                            |  2 | unexpected ;, expected a value
+          if true echo "x"; end              |  8 | unexpected echo; a new line or ; stands behind the condition of an if
+          print 1; SELECT * FROM frames      |  9 | a query begins with its relation; write frames select …
+          select name                        |  0 | a query begins with its relation; write threads select …
           print "\\xZZ"                      |  7 | \\x needs 2 hexadecimal digits of a character
           """)
   void says_what_is_wrong_and_where(String text, int at, String sentence) {

@@ -35,7 +35,10 @@ public record Attribute(String name, Place place, Content content) {
     /** A plain value in the object's memory, such as a C int. */
     record Plain(PyValue value) implements Content {}
 
-    /** Something that only running code could tell: a property or another descriptor. */
+    /**
+     * Something that only running code could tell: a property or another descriptor, NULL where it
+     * lies in a dictionary that is not the type's own.
+     */
     record Computed(Ref descriptor) implements Content {}
   }
 }

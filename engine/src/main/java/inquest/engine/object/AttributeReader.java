@@ -48,40 +48,82 @@ final class AttributeReader {
   /** {@code _PyObject_GenericGetAttrWithDict}, without running what it would run. */
   Optional<Attribute> find(Ref ref, PyType type, String name) {
     Optional<Ref> inClass = lookup(type, name);
-    Optional<Members.Member> member = inClass.isPresent() ? Optional.empty() : hidden(type, name);
-    if (member.isPresent()) {
-      return members.read(ref, member.get());
+    Optional<Attribute> hidden = inClass.isPresent() ? Optional.empty() : hidden(ref, type, name);
+    if (hidden.isPresent()) {
+      return hidden;
     }
     Descriptors.Role role = inClass.map(descriptors::role).orElse(Descriptors.Role.PLAIN);
     if (role == Descriptors.Role.MEMBER) {
       return members.read(ref, members.member(inClass.orElseThrow()));
     }
     if (role == Descriptors.Role.COMPUTED_FIRST) {
-      return inClass.map(computed(name));
+      Optional<Attribute> given = given(ref, inClass.orElseThrow(), name);
+      return given.isPresent() ? given : inClass.map(computed(name));
     }
-    Optional<Attribute> own =
-        dictionary(ref, type)
-            .flatMap(entries -> objects.dicts().find(entries, name, ref.address()))
-            .map(held(name, Attribute.Place.INSTANCE));
+    Optional<Ref> own = own(ref, type, name);
     if (own.isPresent()) {
-      return own;
+      return own.map(held(name, Attribute.Place.INSTANCE));
+    }
+    if (inClass.isEmpty()) {
+      Optional<Attribute> behind = Getters.behind(objects, type, name, ref);
+      return behind.isPresent() ? behind : hiddenMethod(type, name);
     }
     return role == Descriptors.Role.COMPUTED_LAST
         ? inClass.map(computed(name))
         : inClass.map(held(name, Attribute.Place.CLASS));
   }
 
+  /** Of a class also what its bases have ({@code type_getattro}). */
+  private Optional<Ref> own(Ref ref, PyType type, String name) {
+    return type.is(PyType.TYPE_SUBCLASS)
+        ? lookup(objects.type(ref.address()), name)
+        : dictionary(ref, type)
+            .flatMap(entries -> objects.dicts().find(entries, name, ref.address()));
+  }
+
+  /** What a getter of a built-in type hands out, where that can be read. */
+  private Optional<Attribute> given(Ref ref, Ref descriptor, String name) {
+    if (!objects.typeOf(descriptor).qualifiedName().equals("getset_descriptor")) {
+      return Optional.empty();
+    }
+    Ref owner = Objects.ref(objects.view("PyDescrObject", descriptor), "d_type");
+    return given(ref, objects.type(owner.address()), name);
+  }
+
+  private Optional<Attribute> given(Ref ref, PyType owner, String name) {
+    return Getters.read(objects, owner, name, ref)
+        .map(content -> new Attribute(name, Attribute.Place.SLOT, content));
+  }
+
   /**
    * A member of a static built-in type, whose dictionary belongs to each interpreter and not to the
-   * type (from 3.12).
+   * type (from 3.12), or what a getter of it hands out.
    */
-  private Optional<Members.Member> hidden(PyType type, String name) {
+  private Optional<Attribute> hidden(Ref ref, PyType type, String name) {
     for (Ref at : type.mro()) {
       if (objects.view("PyTypeObject", at).pointer("tp_dict") == 0) {
-        Optional<Members.Member> found = members.named(objects.type(at.address()), name);
-        if (found.isPresent()) {
-          return found;
+        PyType owner = objects.type(at.address());
+        Optional<Members.Member> member = members.named(owner, name);
+        if (member.isPresent()) {
+          return members.read(ref, member.get());
         }
+        Optional<Attribute> given = given(ref, owner, name);
+        if (given.isPresent()) {
+          return given;
+        }
+        if (members.getters(owner).contains(name)) {
+          return Optional.of(computed(name).apply(new Ref(0)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Attribute> hiddenMethod(PyType type, String name) {
+    for (Ref at : type.mro()) {
+      if (objects.view("PyTypeObject", at).pointer("tp_dict") == 0
+          && members.methods(objects.type(at.address())).contains(name)) {
+        return Optional.of(computed(name).apply(new Ref(0)));
       }
     }
     return Optional.empty();

@@ -7,9 +7,11 @@ import inquest.engine.note.Unreadable;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Members {
   private final Objects objects;
   private final Map<Long, List<Member>> cache = new ConcurrentHashMap<>();
+  private final Map<Long, Set<String>> getters = new ConcurrentHashMap<>(); // of static types
+  private final Map<Long, Set<String>> methods = new ConcurrentHashMap<>();
 
   Members(Objects objects) {
     this.objects = objects;
@@ -81,6 +85,38 @@ final class Members {
       def += size;
     }
     return members;
+  }
+
+  /** The names in {@code tp_getset}, up to the cap on chains. */
+  Set<String> getters(PyType type) {
+    return getters.computeIfAbsent(
+        type.address(), a -> defined(type, "tp_getset", "PyGetSetDef", "name"));
+  }
+
+  /** The names in {@code tp_methods}, up to the cap on chains. */
+  Set<String> methods(PyType type) {
+    return methods.computeIfAbsent(
+        type.address(), a -> defined(type, "tp_methods", "PyMethodDef", "ml_name"));
+  }
+
+  private Set<String> defined(PyType type, String table, String struct, String name) {
+    Set<String> names = new HashSet<>();
+    View view = objects.view("PyTypeObject", type.ref());
+    long def = view.has(table) ? view.pointer(table) : 0;
+    try {
+      while (def != 0 && names.size() < objects.limits().chain()) {
+        long text = objects.view(struct, new Ref(def)).pointer(name);
+        if (text == 0) {
+          break;
+        }
+        byte[] bytes = objects.memory().cstring(text, objects.limits().stringBytes());
+        names.add(new String(bytes, StandardCharsets.UTF_8));
+        def += objects.layout().struct(struct).size();
+      }
+    } catch (Unreadable e) {
+      return Set.copyOf(names); // names lie in read-only data, which a core may lack
+    }
+    return Set.copyOf(names);
   }
 
   /** The member behind a {@code member_descriptor}. */

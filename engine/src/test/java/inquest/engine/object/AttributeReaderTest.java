@@ -68,6 +68,24 @@ class AttributeReaderTest {
   }
 
   @EveryLayout
+  void readsWhatAGetterOfABuiltinTypeHandsOut(ObjectHeap heap) {
+    Ref code = heap.integer(1);
+    Ref function = heap.object("PyFunctionObject", heap.type("function", 0, 0));
+    heap.set(function.address(), "PyFunctionObject", "func_code", code.address());
+    Objects objects = heap.objects();
+    assertEquals(
+        Optional.of(new Attribute("__code__", Place.SLOT, new Content.Held(code))),
+        objects.attribute(function, "__code__"));
+    assertEquals(
+        Optional.of(
+            new Attribute("__defaults__", Place.SLOT, new Content.Plain(new Scalar.None()))),
+        objects.attribute(function, "__defaults__"));
+    assertEquals(
+        new Content.Plain(new Scalar.Int(java.math.BigInteger.ONE, false)),
+        objects.attribute(code, "denominator").orElseThrow().content());
+  }
+
+  @EveryLayout
   void readsSlotsAndLeavesUnsetOnesOut(ObjectHeap heap) {
     InstanceWriter writer = new InstanceWriter(heap);
     int size = heap.struct("PyObject").size();

@@ -42,6 +42,8 @@ public final class Answers implements Session.Listener {
   private final Rendering rendering;
   private final Set<String> told = new HashSet<>();
   private boolean once;
+  private boolean talking;
+  private Set<String> commands = Set.of();
   private Optional<Path> folder = Optional.empty();
   private boolean lacking;
   private Last last = Last.NOTHING;
@@ -75,6 +77,17 @@ public final class Answers implements Session.Listener {
   /** Tells each reason once: an investigation asks the same thing in several ways. */
   public Answers tellingOnce() {
     once = true;
+    return this;
+  }
+
+  /**
+   * Answers a person: where print has no value, only why is told.
+   *
+   * @param words commands, which no query may be named like
+   */
+  public Answers talking(Set<String> words) {
+    talking = true;
+    commands = Set.copyOf(words);
     return this;
   }
 
@@ -150,6 +163,13 @@ public final class Answers implements Session.Listener {
 
   @Override
   public void value(Cell cell, OptionalInt depth) throws IOException {
+    if (cell instanceof Cell.Absent absent) {
+      out.flush();
+      complaints.complain(absent.why().orElse("no value"));
+      if (talking && form.format() == Format.TEXT) {
+        return;
+      }
+    }
     separate(Last.ANSWER);
     PythonValues values = depth.isPresent() ? subject.values(depth.getAsInt()) : subject.values();
     rendering.text(List.of(CellText.of(object(cell), values)), out);
@@ -160,6 +180,11 @@ public final class Answers implements Session.Listener {
     return cell instanceof Cell.Known known && known.value() instanceof Value.Address at
         ? new Cell.Known(new Value.Python(new Ref(at.value())))
         : cell;
+  }
+
+  @Override
+  public boolean isCommand(String word) {
+    return commands.contains(word);
   }
 
   @Override

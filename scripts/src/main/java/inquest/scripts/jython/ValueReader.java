@@ -88,7 +88,10 @@ final class ValueReader {
     Cell index = conversion.cell(key, false);
     Cell cell = index instanceof Cell.Known known ? values.item(ref, known.value()) : Cell.ABSENT;
     if (cell instanceof Cell.Absent) {
-      throw container instanceof Container.Sequence || container instanceof Container.DequeValue
+      throw container instanceof Container.Sequence
+              || container instanceof Container.StructSequence
+              || container instanceof Container.Range
+              || container instanceof Container.DequeValue
           ? Py.IndexError("there is no item " + key.__repr__())
           : Py.KeyError(key);
     }

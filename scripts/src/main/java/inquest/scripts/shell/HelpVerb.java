@@ -4,6 +4,7 @@ import inquest.dsl.ast.Name;
 import inquest.dsl.ast.Nearest;
 import inquest.dsl.ast.QueryError;
 import inquest.dsl.ast.Span;
+import inquest.dsl.parse.Lexemes;
 import inquest.dsl.relation.Catalogue;
 import inquest.dsl.relation.Descriptions;
 import inquest.engine.show.spelling.Characters;
@@ -61,7 +62,7 @@ final class HelpVerb {
     boolean known = catalogue.relation(rest).isPresent() || catalogue.function(rest).isPresent();
     if (known) {
       describe(Optional.of(new Name(rest, new Span(0, 0))), catalogue, page);
-    } else if (isOfLanguage(rest)) {
+    } else if (isOfLanguage(rest) && (verb.isEmpty() || Lexemes.goesOn(rest))) {
       describe(Optional.empty(), catalogue, page);
     } else if (verb.isEmpty()) {
       throw new CannotDo(unknown(rest, catalogue));
@@ -104,7 +105,6 @@ final class HelpVerb {
     for (Verb verb : verbs.get()) {
       row(page, verb.name() + " " + verb.form(), verb.help());
     }
-    row(page, "print EXPRESSION [depth N]", "a value; variables of the frame can be named");
     row(page, "!COMMAND", "run a command of the system's shell");
     row(page, "QUERY ! COMMAND", "pipe an answer to one; also behind commands, as bt ! less");
     line(page, "bt, up, down, locals, list and print are known as py-bt and so on, too.");

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Feeds the shell from lines that are no terminal's: a script on the standard input. A query may
@@ -14,6 +15,8 @@ import java.util.Objects;
 public final class LineInput {
   private final Shell shell;
   private final BufferedReader lines;
+  private int read;
+  private int first;
 
   /**
    * @param lines what is to be done
@@ -30,22 +33,28 @@ public final class LineInput {
    */
   public void run() throws IOException {
     StringBuilder input = new StringBuilder();
-    String line = lines.readLine();
+    String line = next();
     while (line != null && !shell.ended()) {
       if (!input.isEmpty() && !belongs(input.toString(), line)) {
         carryOut(input);
         continue; // which may have ended the shell
       }
+      first = input.isEmpty() ? read : first;
       input.append(line).append('\n');
       String text = input.toString();
       if (!shell.isOpen(text) && !shell.mayGoOn(text)) {
         carryOut(input);
       }
-      line = lines.readLine();
+      line = next();
     }
     if (!shell.ended()) {
       carryOut(input);
     }
+  }
+
+  private String next() throws IOException {
+    read++;
+    return lines.readLine();
   }
 
   private boolean belongs(String input, String line) {
@@ -55,6 +64,6 @@ public final class LineInput {
   private void carryOut(StringBuilder input) throws IOException {
     String text = input.toString();
     input.setLength(0);
-    shell.run(text);
+    shell.run(text, OptionalInt.of(first));
   }
 }

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
  * user stands.
  */
 final class LookVerbs {
-  private static final Pattern BACKTRACE = Pattern.compile("(full)?\\s*(-?)([0-9]{0,9})");
   private static final Pattern LINES = Pattern.compile("([0-9]{1,9})(?:\\s*[, ]\\s*([0-9]{1,9}))?");
 
   /** How many lines {@code list} shows before and behind the current one. */
@@ -31,6 +30,15 @@ final class LookVerbs {
 
   private final Workplace work;
   private final Statements statements;
+  private Optional<Listing> listed = Optional.empty();
+
+  /**
+   * Lines of source.
+   *
+   * @param place the thread and frame whose source it is
+   * @param asked the line that was asked for
+   */
+  private record Listing(String place, int asked, int first, int last) {}
 
   /**
    * @param statements runs statements of the language
@@ -43,11 +51,11 @@ final class LookVerbs {
   List<Verb> all() {
     return List.of(
         new Verb(
-            List.of("bt", "py-bt"),
+            List.of("bt", "backtrace", "where", "py-bt"),
             "[full] [N|-N]",
             "the frames of the thread, the innermost first: all, N of them or the outermost N; full"
                 + " shows their variables",
-            Verb.Takes.NUMBER,
+            Verb.Takes.FRAMES,
             this::backtrace),
         new Verb(
             List.of("locals", "py-locals"),
@@ -57,24 +65,33 @@ final class LookVerbs {
             this::locals),
         new Verb(
             List.of("list", "py-list"),
-            "[LINE] [LAST]",
-            "the source around the line that the frame is at, or from a line on",
+            "[LINE|FIRST, LAST|-|.]",
+            "the source around the line that the frame is at, then on from there; around a line, of"
+                + " some lines, before the last ones, or around the frame's line again",
             Verb.Takes.NUMBER,
             this::list),
         new Verb(
-            List.of("py-print"),
-            "EXPRESSION",
-            "the same as print: an expression of the language that may name variables of the frame",
+            List.of("print", "p", "py-print"),
+            "EXPRESSION [depth N]",
+            "a value; variables of the frame, its globals and the builtins can be named, as in print"
+                + " order.items[0]",
             Verb.Takes.EXPRESSION,
-            (rest, page) -> statements.run("print " + rest, page)));
+            this::print));
   }
 
   private boolean forPrograms() {
     return work.settings().format() != Format.TEXT;
   }
 
+  private void print(String rest, Page page) throws CannotDo, QueryError, IOException {
+    if (rest.isEmpty()) {
+      throw new CannotDo("print takes an expression, as in print len(order.items)");
+    }
+    statements.run("print " + rest, page);
+  }
+
   private void backtrace(String rest, Page page) throws CannotDo, QueryError, IOException {
-    Matcher words = BACKTRACE.matcher(rest);
+    Matcher words = Verb.FRAMES.matcher(rest);
     if (!words.matches()) {
       throw new CannotDo("bt takes full and a number of frames, not '" + rest + "'");
     }
@@ -112,26 +129,24 @@ final class LookVerbs {
 
   private void list(String rest, Page page) throws CannotDo, IOException {
     Matcher words = LINES.matcher(rest);
-    if (!rest.isEmpty() && !words.matches()) {
-      throw new CannotDo("list takes one or two numbers of lines, not '" + rest + "'");
+    if (!List.of("", ".", "-").contains(rest) && !words.matches()) {
+      throw new CannotDo("list takes one or two numbers of lines, - or ., not '" + rest + "'");
     }
     Frame frame = work.standing().frame();
     CodeObject code = known(frame.code(), "the code of this frame");
     String file = known(code.filename(), "the name of its file");
     OptionalInt at = frame.position().toOptional().map(Position::line).orElse(OptionalInt.empty());
     int line = at.orElse(code.firstLine());
-    int from = rest.isEmpty() ? Math.max(1, line - AROUND) : Integer.parseInt(words.group(1));
-    int to = from + 2 * AROUND;
-    if (!rest.isEmpty() && words.group(2) != null) {
-      to = Math.min(Integer.parseInt(words.group(2)), from + MOST_LINES);
-    } else if (rest.isEmpty()) {
-      to = line + AROUND;
-    }
+    Listing wanted = wanted(rest, words, line);
+    int from = wanted.first();
+    int to = wanted.last();
     String function = code.name().toOptional().orElse("");
     List<SourceLine> lines = work.sources().lines(file, line, code.firstLine(), function, from, to);
     if (lines.isEmpty()) {
-      throw new CannotDo(whyNoSource(file, from));
+      throw new CannotDo(whyNoSource(file, wanted.asked()));
     }
+    int last = from + lines.size() - 1;
+    listed = Optional.of(new Listing(wanted.place(), wanted.asked(), from, last));
     page.out().append(Characters.safe(file));
     page.out().append(lines.getFirst().newer() ? " (newer than the core)\n" : "\n");
     for (int i = 0; i < lines.size(); i++) {
@@ -140,6 +155,35 @@ final class LookVerbs {
       String numbered = "%s%5d  %s".formatted(mark, from + i, Characters.safe(text));
       page.out().append(numbered.stripTrailing()).append('\n');
     }
+  }
+
+  /** Which lines: without words those behind the ones that were listed last for this frame. */
+  private Listing wanted(String rest, Matcher words, int line) throws CannotDo {
+    String place = work.standing().place();
+    Optional<Listing> before = listed.filter(l -> l.place().equals(place));
+    if (rest.equals("-") && before.isPresent()) {
+      int last = before.get().first() - 1;
+      if (last < 1) {
+        throw new CannotDo("the lines before begin the file");
+      }
+      return new Listing(place, last, Math.max(1, last - 2 * AROUND), last);
+    }
+    if (rest.isEmpty() && before.isPresent()) {
+      int first = before.get().last() + 1;
+      return new Listing(place, first, first, first + 2 * AROUND);
+    }
+    if (!words.matches()) {
+      return around(place, line);
+    }
+    int first = Integer.parseInt(words.group(1));
+    return words.group(2) == null
+        ? around(place, first)
+        : new Listing(
+            place, first, first, Math.min(Integer.parseInt(words.group(2)), first + MOST_LINES));
+  }
+
+  private static Listing around(String place, int line) {
+    return new Listing(place, line, Math.max(1, line - AROUND), line + AROUND);
   }
 
   private static <T> T known(Decoded<T> decoded, String what) throws CannotDo {

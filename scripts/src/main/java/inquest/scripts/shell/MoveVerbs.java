@@ -9,11 +9,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code thread}, {@code frame}, {@code up} and {@code down}: where the user stands. */
 final class MoveVerbs {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+  /** A thread and a frame, as the prompt shows them. */
+  private static final Pattern PLACE = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})");
+
+  private static final Pattern NUMBERED = Pattern.compile("[0-9].*", Pattern.DOTALL);
 
   private final Workplace work;
 
@@ -26,7 +32,7 @@ final class MoveVerbs {
         new Verb(
             List.of("thread"),
             "[THREAD]",
-            "go to a thread, named as after of: 3, tid 5810, \"worker-1\", main, crashed; alone:"
+            "go to a thread, named as after of: 3, 3.1 with its frame, tid 5810, \"worker-1\", main, crashed; alone:"
                 + " show the current one",
             Verb.Takes.THREAD,
             this::thread),
@@ -52,7 +58,13 @@ final class MoveVerbs {
 
   /** Goes to a thread where one is named, and shows the current thread and frame. */
   void thread(String rest, Page page) throws CannotDo, IOException {
-    if (!rest.isEmpty()) {
+    Matcher place = PLACE.matcher(rest);
+    if (place.matches()) {
+      work.standing().enter(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)));
+    } else if (NUMBERED.matcher(rest).matches() && !NUMBER.matcher(rest).matches()) {
+      throw new CannotDo(
+          "a thread is a number, or with its frame a place as 1.2, not '" + rest + "'");
+    } else if (!rest.isEmpty()) {
       work.standing().enter(number(rest));
     }
     PythonThread thread = work.standing().thread();

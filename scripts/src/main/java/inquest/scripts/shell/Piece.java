@@ -11,9 +11,10 @@ import java.util.Optional;
  * One thing to do.
  *
  * @param text a command or a statement; empty where only the system's shell is asked
+ * @param start where it begins in the input
  * @param pipe the command line of the system's shell that reads its answer
  */
-record Piece(String text, Optional<String> pipe) {
+record Piece(String text, int start, Optional<String> pipe) {
   Piece {
     Objects.requireNonNull(text);
     Objects.requireNonNull(pipe);
@@ -26,18 +27,24 @@ record Piece(String text, Optional<String> pipe) {
   static List<Piece> of(String input) {
     List<Piece> pieces = new ArrayList<>();
     String rest = input;
+    int at = 0;
     while (!rest.isBlank()) {
       Optional<Integer> mark = mark(rest);
       String own = mark.isEmpty() ? rest : rest.substring(0, mark.get());
-      Lexemes.statements(own).forEach(s -> pieces.add(new Piece(at(s, own), Optional.empty())));
+      for (Span s : Lexemes.statements(own)) {
+        pieces.add(new Piece(at(s, own), at + s.start(), Optional.empty()));
+      }
       if (mark.isEmpty()) {
         return pieces;
       }
       int end = rest.indexOf('\n', mark.get());
       String line = rest.substring(mark.get() + 1, end < 0 ? rest.length() : end).strip();
       boolean reads = !own.isBlank() && !own.endsWith("\n");
-      String before = reads && !pieces.isEmpty() ? pieces.removeLast().text() : "";
-      pieces.add(new Piece(before, Optional.of(line)));
+      boolean joined = reads && !pieces.isEmpty();
+      Piece before =
+          joined ? pieces.removeLast() : new Piece("", at + mark.get(), Optional.empty());
+      pieces.add(new Piece(before.text(), before.start(), Optional.of(line)));
+      at += end < 0 ? rest.length() : end + 1;
       rest = end < 0 ? "" : rest.substring(end + 1);
     }
     return pieces;

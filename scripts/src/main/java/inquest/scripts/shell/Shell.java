@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Carries out what a user or a script says, one input after the other. An error ends its own piece
@@ -30,6 +31,7 @@ public final class Shell {
   private final Screen screen;
   private final SystemShell system;
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
+  private OptionalInt first = OptionalInt.empty(); // line of the piece that is carried out
   private boolean ended;
   private boolean failed;
   private boolean lacking;
@@ -48,6 +50,7 @@ public final class Shell {
     all.addAll(new LookVerbs(work, this::statements).all());
     all.addAll(new FileVerbs(work, this::script, moves::thread, home).all());
     all.addAll(new SettingVerbs(work).all());
+    all.add(new InfoVerb(n -> Optional.ofNullable(verbs.get(n)), this::statements).verb());
     all.add(new HelpVerb(work, () -> verbs.values().stream().distinct().toList()).verb());
     all.add(
         new Verb(
@@ -104,7 +107,8 @@ public final class Shell {
 
   /** Whether an input is cut in the middle of a statement, so that more lines are to come. */
   public boolean isOpen(String input) {
-    return command(input.strip()).isEmpty() && Piece.isOpen(input);
+    return command(input.strip()).filter(v -> v.takes() != Verb.Takes.EXPRESSION).isEmpty()
+        && Piece.isOpen(input);
   }
 
   /**
@@ -126,7 +130,7 @@ public final class Shell {
   private Optional<Verb> command(String text) {
     String word = Piece.firstWord(text);
     Verb verb = verbs.get(word);
-    return verb != null && verb.claims(text.substring(word.length()).strip())
+    return verb != null && verb.claims(word, text.substring(word.length()).strip())
         ? Optional.of(verb)
         : Optional.empty();
   }
@@ -137,11 +141,22 @@ public final class Shell {
    * @throws IOException when answers cannot be written any more
    */
   public void run(String input) throws IOException {
+    run(input, OptionalInt.empty());
+  }
+
+  /**
+   * The same, and what is wrong is told with its line.
+   *
+   * @param line the number of the first line of the input, counted from 1
+   */
+  void run(String input, OptionalInt line) throws IOException {
     for (Piece piece : Piece.of(input)) {
       if (ended) {
         return;
       }
       work.cancellation().clear();
+      int before = (int) input.substring(0, piece.start()).chars().filter(c -> c == '\n').count();
+      first = line.isPresent() ? OptionalInt.of(line.getAsInt() + before) : line;
       if (piece.pipe().isPresent()) {
         piped(piece, piece.pipe().get());
       } else {
@@ -202,16 +217,20 @@ public final class Shell {
 
   /** Carries out one command or statement; its failure is told and remembered. */
   private void carryOut(String text, Page page) throws IOException {
+    Optional<Verb> verb = command(text);
+    String rest = text.substring(Piece.firstWord(text).length()).strip();
     try {
-      Optional<Verb> verb = command(text);
+      if (text.startsWith("\\")) {
+        throw InfoVerb.backslashed(text);
+      }
       if (verb.isPresent()) {
-        String rest = text.substring(Piece.firstWord(text).length()).strip();
         verb.get().action().run(rest, page);
       } else {
         statements(text, page);
       }
     } catch (QueryError e) {
-      fail(page, commandMeant(e, text).pointed(text));
+      String statement = verb.isPresent() ? "print " + rest : text; // no other command is a query
+      told(page, commandMeant(e, text).pointed(statement, first));
     } catch (CannotDo | Unreadable e) {
       fail(page, e.getMessage());
     } catch (Cancellation.Cancelled e) {
@@ -239,6 +258,10 @@ public final class Shell {
 
   /** Tells a sentence, and the lines below it that show a place. */
   private void fail(Page page, String text) throws IOException {
+    told(page, (first.isPresent() ? "line " + first.getAsInt() + ": " : "") + text);
+  }
+
+  private void told(Page page, String text) throws IOException {
     failed = true;
     page.out().flush();
     List<String> lines = text.lines().toList();
@@ -247,7 +270,7 @@ public final class Shell {
 
   private Answers answers(Page page) {
     Form form = new Form(work.settings().format(), false, page.columns());
-    return new Answers(work.subject(), form, page.out(), page.complaints());
+    return new Answers(work.subject(), form, page.out(), page.complaints()).talking(verbs.keySet());
   }
 
   private void statements(String text, Page page) throws QueryError, IOException {

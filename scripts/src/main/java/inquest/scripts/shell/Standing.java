@@ -48,6 +48,21 @@ final class Standing {
             .orElseThrow(() -> new CannotDo("there is no thread " + number)));
   }
 
+  /** Goes to a frame of a thread; stays where it is if there is none. */
+  void enter(int number, long frame) throws CannotDo {
+    Optional<PythonThread> before = thread;
+    int stood = index;
+    enter(number);
+    try {
+      select(frame);
+    } catch (CannotDo e) {
+      before.ifPresent(this::enter);
+      at(stood);
+      index = stood;
+      throw e;
+    }
+  }
+
   /** Goes back to where another standing is, as far as this process has that place. */
   void follow(Standing other) {
     other.thread.flatMap(t -> first(mine -> mine.address() == t.address())).ifPresent(this::enter);

@@ -1,9 +1,11 @@
 package inquest.scripts.shell;
 
 import inquest.dsl.ast.QueryError;
+import inquest.dsl.parse.Lexemes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A command of the shell: a word that is no statement of the language.
@@ -15,6 +17,9 @@ import java.util.Objects;
  * @param action carries it out
  */
 record Verb(List<String> names, String form, String help, Takes takes, Action action) {
+  /** What {@link Takes#FRAMES} is: full, and how many from which end. */
+  static final Pattern FRAMES = Pattern.compile("(full)?\\s*(-?)([0-9]{0,9})");
+
   /** What follows a command, so that it can be proposed. */
   enum Takes {
     /** Nothing: with more words behind it, the line is a query. */
@@ -23,6 +28,10 @@ record Verb(List<String> names, String form, String help, Takes takes, Action ac
     THREAD,
     /** A number. */
     NUMBER,
+    /** Which frames of a stack. */
+    FRAMES,
+    /** What is to be told, by name. */
+    WORD,
     /** A file. */
     FILE,
     /** An expression, as {@code print} takes it. */
@@ -59,7 +68,12 @@ record Verb(List<String> names, String form, String help, Takes takes, Action ac
   }
 
   /** Whether a line that begins with its name is this command, and no query. */
-  boolean claims(String rest) {
-    return takes != Takes.NOTHING || rest.isEmpty();
+  boolean claims(String name, String rest) {
+    boolean clause = Lexemes.goesOn(name); // as where, which belongs to a query otherwise
+    return switch (takes) {
+      case NOTHING -> rest.isEmpty();
+      case FRAMES -> !clause || FRAMES.matcher(rest).matches();
+      default -> true;
+    };
   }
 }

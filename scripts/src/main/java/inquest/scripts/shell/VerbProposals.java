@@ -1,5 +1,6 @@
 package inquest.scripts.shell;
 
+import inquest.dsl.parse.Lexemes;
 import inquest.engine.runtime.PythonThread;
 import inquest.engine.show.Printer;
 import inquest.engine.show.spelling.Characters;
@@ -31,7 +32,7 @@ final class VerbProposals {
 
   private Optional<Verb> verb(String statement) {
     String word = Piece.firstWord(statement);
-    return word.length() < statement.length()
+    return word.length() < statement.length() && !Lexemes.goesOn(word)
         ? Optional.ofNullable(shell.verbs().get(word))
         : Optional.empty();
   }
@@ -68,7 +69,9 @@ final class VerbProposals {
     String[] before = statement.substring(0, from).strip().split("\\s+");
     return switch (verb.get().takes()) {
       case NOTHING, EXPRESSION -> Optional.empty();
-      case NUMBER -> Optional.of(List.of());
+      case NUMBER, FRAMES -> Optional.of(List.of());
+      case WORD ->
+          Optional.of(InfoVerb.words().stream().map(w -> Proposal.word(w, "")).toList());
       case THREAD -> Optional.of(threads(word));
       case FILE -> Optional.of(files(word));
       case SETTING -> Optional.of(settings(before));
