@@ -115,7 +115,7 @@ final class VerbProposals {
       return List.of(Proposal.word("enable", ""), Proposal.word("disable", ""));
     }
     try {
-      return shell.work().allPrinters().stream()
+      return shell.work().allPrinters().all().stream()
           .map(Printer::name)
           .map(n -> Proposal.word(n, ""))
           .toList();
