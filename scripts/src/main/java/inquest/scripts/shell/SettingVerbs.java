@@ -112,7 +112,8 @@ final class SettingVerbs {
   private void line(Printer printer, Printer.About about, Page page) throws IOException {
     boolean off = work.settings().disabled().contains(printer.name());
     StringBuilder text = new StringBuilder();
-    text.append("%-4s %s".formatted(off || about.stopped().isPresent() ? "off" : "on", printer.name()));
+    text.append(
+        "%-4s %s".formatted(off || about.stopped().isPresent() ? "off" : "on", printer.name()));
     if (!about.classes().isEmpty()) {
       text.append(" for ").append(String.join(", ", about.classes()));
     }

@@ -70,8 +70,7 @@ final class VerbProposals {
     return switch (verb.get().takes()) {
       case NOTHING, EXPRESSION -> Optional.empty();
       case NUMBER, FRAMES -> Optional.of(List.of());
-      case WORD ->
-          Optional.of(InfoVerb.words().stream().map(w -> Proposal.word(w, "")).toList());
+      case WORD -> Optional.of(InfoVerb.words().stream().map(w -> Proposal.word(w, "")).toList());
       case THREAD -> Optional.of(threads(word));
       case FILE -> Optional.of(files(word));
       case SETTING -> Optional.of(settings(before));

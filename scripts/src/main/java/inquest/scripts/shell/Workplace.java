@@ -19,7 +19,6 @@ import inquest.engine.target.CannotOpen;
 import inquest.scripts.answer.Subject;
 import inquest.scripts.jython.Ground;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
