@@ -185,7 +185,7 @@ class HookLimitsTest {
       assertEquals(
           List.of(
               new Hooks.Investigation(
-                  "stuck", "which orders have an article", List.of("article"), 0)),
+                  "stuck", "which orders have an article", List.of("article"), List.of("pen"))),
           hooks.investigations());
       StringWriter out = new StringWriter();
       assertTrue(hooks.run("stuck", Map.of(), out));

@@ -231,6 +231,9 @@ class InvestigationsTest {
     }
     assertTrue(list.out().contains("\n  idle             Which workers wait for work"), list.out());
     assertTrue(list.out().contains("\n  exceptions       what each thread is raising"), list.out());
-    assertTrue(list.out().contains("\n  decimal.Decimal\n"), list.out());
+    assertTrue(
+        list.out()
+            .contains("\n  decimals in Python              _pydecimal.Decimal, decimal.Decimal\n"),
+        list.out());
   }
 }

@@ -89,6 +89,95 @@ class ShellHookFilesTest {
   }
 
   @Test
+  void printers_of_one_name_are_listed_each_by_its_own_and_switched_together() throws IOException {
+    Path other = folder.resolve("decimals.py");
+    Files.writeString(
+        other,
+        """
+        import inquest
+
+        @inquest.printer("decimal.Decimal")
+        def rates(value):
+            return "a decimal"
+        """);
+    Outcome outcome =
+        shell(
+            "printers ! head -n 2\nprinters disable pricing.Rates\nprint self\n",
+            "--hooks",
+            file.toString(),
+            "--hooks",
+            other.toString());
+    assertEquals(0, outcome.status(), outcome.err());
+    assertEquals(
+        List.of(
+            "on   rates for decimal.Decimal, in " + other,
+            "on   rates for pricing.Rates, in " + file,
+            "off  rates for decimal.Decimal, in " + other,
+            "off  rates for pricing.Rates, in " + file,
+            PLAIN),
+        outcome.out().lines().toList());
+  }
+
+  @Test
+  void a_printer_that_ran_too_long_is_listed_as_off_until_it_is_switched_on() throws IOException {
+    Files.writeString(
+        file,
+        """
+        import inquest
+
+        @inquest.printer("pricing.Rates")
+        def rates(value):
+            while True:
+                pass
+        """);
+    Outcome outcome =
+        shell(
+            """
+            print self
+            printers ! head -n 1
+            printers enable rates
+            printers ! head -n 1
+            """,
+            "--hooks",
+            file.toString());
+    String listed = "rates for pricing.Rates, in " + file;
+    assertEquals(
+        List.of(PLAIN, "off  " + listed + ": it ran longer than 5 s", "on   " + listed),
+        outcome.out().lines().toList());
+  }
+
+  @Test
+  void what_an_investigation_takes_is_listed_with_its_default() throws IOException {
+    Files.writeString(
+        file,
+        """
+        import inquest
+
+        @inquest.investigation
+        def mine(target, limit="2", least=3, name=None):
+            print limit, repr(least), name
+        """);
+    StringWriter out = new StringWriter();
+    Console console =
+        new Console(
+            out,
+            new StringWriter(),
+            false,
+            false,
+            100,
+            Map.of(),
+            Optional.empty(),
+            new Input(new StringReader(""), false));
+    assertEquals(0, Main.run(new String[] {"list", "--hooks", file.toString()}, console));
+    List<String> lines = out.toString().lines().map(String::strip).toList();
+    assertTrue(lines.containsAll(List.of("limit=2", "least=3", "name=")), out.toString());
+    String[] run = {"run", "--hooks", file.toString(), "mine", "cores/demo.core.xz"};
+    out.getBuffer().setLength(0);
+    assertEquals(0, Main.run(run, console));
+    assertEquals("2 3 None\n", out.toString());
+  }
+
+  @Test
   void contents_are_kept_back_from_hooks_while_redact_is_on() {
     Outcome outcome =
         shell(

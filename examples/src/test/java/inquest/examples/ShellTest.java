@@ -320,8 +320,10 @@ class ShellTest {
   @Test
   void a_place_is_a_thread_and_its_frame() throws Exception {
     assertTrue(demo.say("thread 1.2").out().contains("\n#2  File "));
-    assertTrue(demo.say("thread 1.2\nthread 4.99\nframe").out().endsWith(
-        demo.say("thread 1\nframe 2").out().replaceFirst("(?s).*(#2)", "$1")));
+    assertTrue(
+        demo.say("thread 1.2\nthread 4.99\nframe")
+            .out()
+            .endsWith(demo.say("thread 1\nframe 2").out().replaceFirst("(?s).*(#2)", "$1")));
   }
 
   @Test
@@ -454,7 +456,7 @@ class ShellTest {
   void settings_and_printers_are_listed() throws Exception {
     assertTrue(demo.say("set").out().contains("\ndepth    4 "));
     assertTrue(demo.say("set depth 2\nset depth").out().startsWith("depth    2 "));
-    assertTrue(demo.say("printers").out().contains("\non   counters\n"));
+    assertTrue(demo.say("printers").out().contains("\non   counters for collections.Counter\n"));
   }
 
   @Test
@@ -475,7 +477,18 @@ class ShellTest {
     assertEquals(3, shown.size(), talk.out());
     assertEquals(shown.get(0), shown.get(2));
     assertFalse(shown.get(0).equals(shown.get(1)), shown.get(0));
-    assertTrue(talk.out().contains("\noff  conditions\n"), talk.out());
+    assertTrue(talk.out().contains("\noff  conditions for threading.Condition, "), talk.out());
+  }
+
+  @Test
+  void a_printer_is_known_by_its_name_and_by_its_classes_with_and_without_quotes()
+      throws Exception {
+    for (String name :
+        List.of("threads", "'threads'", "threading.Thread", "\"threading.Thread\"")) {
+      String out = demo.say("printers disable " + name + "\nprinters ! grep off").out();
+      assertEquals("off  threads for threading.Thread\n", out);
+    }
+    says("off  named tuples\n", "printers disable \"named tuples\"\nprinters ! grep off");
   }
 
   @Test
@@ -546,7 +559,8 @@ class ShellTest {
     String core = "cores/demo.core.xz";
     assertEquals(1, run(core, "--set=n=4", "print $n\nthread 99\nprint 5\n", out, err));
     assertEquals("4\n5\n", out.toString());
-    assertEquals("inquest: line 2: there is no thread 99; threads are numbered 1 to 7\n", err.toString());
+    assertEquals(
+        "inquest: line 2: there is no thread 99; threads are numbered 1 to 7\n", err.toString());
   }
 
   @Test

@@ -33,7 +33,9 @@ final class Aggregates {
       case AVG ->
           values.isEmpty()
               ? Cell.ABSENT
-              : Numbers.compute(Operator.DIVIDED_BY, sum(values, terms.python()),
+              : Numbers.compute(
+                  Operator.DIVIDED_BY,
+                  sum(values, terms.python()),
                   Cell.whole(values.size()),
                   terms.python());
       case MIN ->

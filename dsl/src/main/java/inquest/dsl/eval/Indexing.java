@@ -58,8 +58,7 @@ final class Indexing {
 
   private Cell ofObject(Ref ref, Value key, Supplier<String> name) {
     return switch (objects.value(ref)) {
-      case Container.Sequence s ->
-          nth(word(ref), s.length(), key, at -> object(s.items().get(at)));
+      case Container.Sequence s -> nth(word(ref), s.length(), key, at -> object(s.items().get(at)));
       case Container.StructSequence s ->
           nth(word(ref), s.items().length(), key, at -> object(s.items().get(at)));
       case Container.DictValue dict -> ofDict(ref, key, name);
@@ -81,7 +80,8 @@ final class Indexing {
       default ->
           new Cell.Lost(
               Note.warning(
-                  "[" + python.repr(key) + "]", "to index " + word(ref) + " would need to run code"));
+                  "[" + python.repr(key) + "]",
+                  "to index " + word(ref) + " would need to run code"));
     };
   }
 

@@ -25,8 +25,7 @@ final class Numbers {
     }
     return PythonValues.whole(known.value())
         .<Cell>map(w -> new Cell.Known(new Value.Whole(w.negate())))
-        .orElseGet(() ->
-            Cell.absent(() -> "- takes a number, not " + python.kind(known.value())));
+        .orElseGet(() -> Cell.absent(() -> "- takes a number, not " + python.kind(known.value())));
   }
 
   /** The result; absent where one side is, where one is no number, and of a division by zero. */

@@ -62,8 +62,8 @@ public final class PythonValues {
   public Cell attribute(Ref ref, String name) {
     Optional<Attribute> found = objects.attribute(ref, name);
     if (found.isEmpty()) {
-      return Cell.absent(() ->
-          "no attribute '" + name + "' of " + objects.typeOf(ref).qualifiedName());
+      return Cell.absent(
+          () -> "no attribute '" + name + "' of " + objects.typeOf(ref).qualifiedName());
     }
     return switch (found.get().content()) {
       case Attribute.Content.Held held -> new Cell.Known(new Value.Python(held.ref()));

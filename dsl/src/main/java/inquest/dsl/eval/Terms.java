@@ -67,10 +67,7 @@ final class Terms {
       case Term.Negative n -> Numbers.negative(plain(cell(n.value(), tuple)), python);
       case Term.Arithmetic a ->
           Numbers.compute(
-              a.operator(),
-              plain(cell(a.left(), tuple)),
-              plain(cell(a.right(), tuple)),
-              python);
+              a.operator(), plain(cell(a.left(), tuple)), plain(cell(a.right(), tuple)), python);
       case Term.Not n -> verdict(n, tuple).toCell();
       case Term.Logic l -> verdict(l, tuple).toCell();
       case Term.Comparison c -> verdict(c, tuple).toCell();
@@ -107,8 +104,7 @@ final class Terms {
           switch (known.value()) {
             case Value.Python p -> python.attribute(p.ref(), attribute.name());
             case Value.Variables v -> v.names().get(attribute.name());
-            default ->
-                Cell.absent(() -> noAttribute(attribute.name(), known.value()));
+            default -> Cell.absent(() -> noAttribute(attribute.name(), known.value()));
           };
       case Cell.Absent absent -> absent;
       case Cell.Lost lost -> lost;

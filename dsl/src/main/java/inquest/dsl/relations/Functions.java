@@ -79,7 +79,9 @@ final class Functions {
   }
 
   private Cell type(Value value) {
-    return value instanceof Value.Python p ? python.type(p.ref()) : none("type takes a Python object", value);
+    return value instanceof Value.Python p
+        ? python.type(p.ref())
+        : none("type takes a Python object", value);
   }
 
   private Cell hex(Value value) {
@@ -104,8 +106,8 @@ final class Functions {
 
   /** No value, for a function takes others. */
   private Cell none(String what, List<Value> given) {
-    return Cell.absent(() ->
-        what + ", not " + String.join(" and ", given.stream().map(python::kind).toList()));
+    return Cell.absent(
+        () -> what + ", not " + String.join(" and ", given.stream().map(python::kind).toList()));
   }
 
   private Function onText(String name, String help, UnaryOperator<String> body) {

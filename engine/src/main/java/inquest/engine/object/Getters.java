@@ -32,18 +32,22 @@ final class Getters {
           new Field("function", "__defaults__", "PyFunctionObject", "func_defaults", Null.NONE),
           new Field("function", "__kwdefaults__", "PyFunctionObject", "func_kwdefaults", Null.NONE),
           new Field("function", "__dict__", "PyFunctionObject", "func_dict", Null.MADE),
-          new Field("function", "__type_params__", "PyFunctionObject", "func_typeparams", Null.MADE),
-          new Field("function", "func_name", "PyFunctionObject", "func_name", Null.MADE), // Python 2
+          new Field(
+              "function", "__type_params__", "PyFunctionObject", "func_typeparams", Null.MADE),
+          new Field(
+              "function", "func_name", "PyFunctionObject", "func_name", Null.MADE), // Python 2
           new Field("function", "func_code", "PyFunctionObject", "func_code", Null.MADE),
           new Field("function", "func_defaults", "PyFunctionObject", "func_defaults", Null.NONE),
           new Field("function", "func_dict", "PyFunctionObject", "func_dict", Null.MADE),
-          new Field("builtin_function_or_method", "__self__", "PyCFunctionObject", "m_self", Null.NONE),
+          new Field(
+              "builtin_function_or_method", "__self__", "PyCFunctionObject", "m_self", Null.NONE),
           new Field("type", "__bases__", "PyTypeObject", "tp_bases", Null.MADE),
           new Field("type", "__mro__", "PyTypeObject", "tp_mro", Null.MADE),
           new Field("type", "__dict__", "PyTypeObject", "tp_dict", Null.MADE),
           new Field("BaseException", "args", "PyBaseExceptionObject", "args", Null.NONE),
           new Field("exceptions.BaseException", "args", "PyBaseExceptionObject", "args", Null.NONE),
-          new Field("BaseException", "__traceback__", "PyBaseExceptionObject", "traceback", Null.NONE),
+          new Field(
+              "BaseException", "__traceback__", "PyBaseExceptionObject", "traceback", Null.NONE),
           new Field("BaseException", "__context__", "PyBaseExceptionObject", "context", Null.NONE),
           new Field("BaseException", "__cause__", "PyBaseExceptionObject", "cause", Null.NONE),
           new Field("generator", "__name__", "PyGenObject", "gi_name", Null.MADE),
@@ -51,7 +55,8 @@ final class Getters {
           new Field("coroutine", "__name__", "PyCoroObject", "cr_name", Null.MADE),
           new Field("coroutine", "__qualname__", "PyCoroObject", "cr_qualname", Null.MADE),
           new Field("async_generator", "__name__", "PyAsyncGenObject", "ag_name", Null.MADE),
-          new Field("async_generator", "__qualname__", "PyAsyncGenObject", "ag_qualname", Null.MADE));
+          new Field(
+              "async_generator", "__qualname__", "PyAsyncGenObject", "ag_qualname", Null.MADE));
 
   private static final List<Rule> RULES =
       List.of(
@@ -80,7 +85,11 @@ final class Getters {
 
   /** Objects whose {@code __class__} is another's. */
   private static final Set<String> DISGUISED =
-      Set.of("instance", "weakproxy", "weakcallableproxy", "weakref.ProxyType",
+      Set.of(
+          "instance",
+          "weakproxy",
+          "weakcallableproxy",
+          "weakref.ProxyType",
           "weakref.CallableProxyType");
 
   /** A getter that gives the object in a field, and None or something made where it is NULL. */

@@ -62,9 +62,16 @@ public final class Printers {
     return new Printers(List.of(), byName, byLooks);
   }
 
-  /** The classes that have a printer by their name, in order of name. */
-  public List<String> names() {
-    return byName.keySet().stream().sorted().toList();
+  /** What is known of a printer, the classes that it stands for here among it. */
+  public Printer.About about(Printer printer) {
+    Printer.About own = printer.about();
+    List<String> classes =
+        byName.entrySet().stream()
+            .filter(e -> e.getValue() == printer)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    return classes.isEmpty() ? own : new Printer.About(classes, own.origin(), own.stopped());
   }
 
   /** The same with one more, which goes before all others. */

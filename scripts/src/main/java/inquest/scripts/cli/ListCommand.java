@@ -2,6 +2,8 @@ package inquest.scripts.cli;
 
 import inquest.dsl.relation.Relation;
 import inquest.dsl.relations.BuiltinCatalogue;
+import inquest.engine.show.Printer;
+import inquest.engine.show.Printers;
 import inquest.engine.show.library.LibraryPrinters;
 import inquest.scripts.investigations.Investigation;
 import inquest.scripts.investigations.Investigations;
@@ -57,17 +59,22 @@ record ListCommand(List<Path> folders, boolean ownHooks, List<Path> hookFiles) i
     out.append("\nprinters, for objects of these classes and of those derived from them:\n");
     for (Hooks.Listed hook : hooks.list()) {
       if (hook.kind().equals("printer")) {
-        line(out, hook.name(), hook.subject() + ", from " + hook.file());
+        printer(out, hook.name(), hook.subject() + ", from " + hook.file());
       }
     }
-    for (String name : LibraryPrinters.all().names()) {
-      out.append("  ").append(name).append('\n');
+    Printers library = LibraryPrinters.all();
+    for (Printer printer : library.all()) {
+      printer(out, printer.name(), String.join(", ", library.about(printer).classes()));
     }
     out.flush();
     for (String problem : found.problems()) {
       console.complain(problem);
     }
     return ExitStatus.DONE;
+  }
+
+  private static void printer(Writer out, String name, String classes) throws IOException {
+    line(out, "%-31s".formatted(name), classes);
   }
 
   private static void line(Writer out, String name, String help) throws IOException {

@@ -32,12 +32,13 @@ public record HookInvestigation(Hooks hooks, Hooks.Investigation told) implement
     return told.help();
   }
 
-  /** Those with a default in Python have it there: here they stand with nothing. */
   @Override
   public List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < told.parameters().size(); i++) {
-      Optional<String> otherwise = i < told.required() ? Optional.empty() : Optional.of("");
+      int optional = i - told.required();
+      Optional<String> otherwise =
+          optional < 0 ? Optional.empty() : Optional.of(told.defaults().get(optional));
       parameters.add(new Parameter(told.parameters().get(i), otherwise, ""));
     }
     return parameters;
@@ -64,6 +65,8 @@ public record HookInvestigation(Hooks hooks, Hooks.Investigation told) implement
   @Override
   public boolean run(Inquiry inquiry) throws InvestigationFailed, IOException {
     Map<String, String> given = new HashMap<>(inquiry.parameters());
+    // the function has its defaults itself, and not as text
+    parameters().forEach(p -> p.otherwise().ifPresent(d -> given.remove(p.name(), d)));
     given.values().removeIf(String::isEmpty);
     try (Lines out = new Lines(inquiry.listener())) {
       return hooks.run(name(), given, out);

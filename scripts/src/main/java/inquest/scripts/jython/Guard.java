@@ -3,7 +3,8 @@ package inquest.scripts.jython;
 import inquest.scripts.jython.Registry.Hook;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.python.core.PyException;
@@ -22,7 +23,7 @@ final class Guard {
   private final Failures failures;
   private final Tracebacks tracebacks;
   private final Supplier<Interpreter> python;
-  private final Set<Hook> stopped = ConcurrentHashMap.newKeySet();
+  private final Map<Hook, String> stopped = new ConcurrentHashMap<>(); // and why
 
   Guard(Calls calls, Failures failures, Tracebacks tracebacks, Supplier<Interpreter> python) {
     this.calls = calls;
@@ -38,7 +39,7 @@ final class Guard {
    * @param instead what is done where it fails: ", its values are shown without it"
    */
   <T> Outcome<T> call(Hook hook, Duration limit, String instead, Supplier<T> code) {
-    if (stopped.contains(hook)) {
+    if (stopped.containsKey(hook)) {
       return new Outcome.Failed<>("it was switched off, for it ran too long");
     }
     try {
@@ -49,7 +50,7 @@ final class Guard {
       }
       return raised(hook, instead, e);
     } catch (TooLong e) {
-      stopped.add(hook);
+      stopped.put(hook, e.getMessage());
       failures.tell(
           hook.words(),
           "is switched off, for " + e.getMessage() + instead,
@@ -81,6 +82,16 @@ final class Guard {
   private <T> Outcome<T> told(Hook hook, String what, String instead) {
     failures.tell(hook.words(), what + instead, List.of());
     return new Outcome.Failed<>("it " + what);
+  }
+
+  /** Why a hook is not called any more; empty while it is. */
+  Optional<String> whyStopped(Hook hook) {
+    return Optional.ofNullable(stopped.get(hook));
+  }
+
+  /** Gives printers of a name another chance: they were switched on by hand. */
+  void forgive(String printer) {
+    stopped.keySet().removeIf(h -> h.kind().equals("printer") && h.name().equals(printer));
   }
 
   /** Gives hooks that were switched off another chance: their files were loaded anew. */

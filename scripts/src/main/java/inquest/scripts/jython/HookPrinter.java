@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Shows values by a printer that a hook defines, with GDB's conventions. Its text is contents: it
@@ -25,19 +26,27 @@ final class HookPrinter implements Printer {
   interface Asker extends BiFunction<Ref, Integer, Optional<Said>> {}
 
   private final String name;
+  private final Supplier<About> about;
   private final Asker asker;
 
   /**
+   * @param about what is known of it now
    * @param asker asks the hook about a value and at most so many children
    */
-  HookPrinter(String name, Asker asker) {
+  HookPrinter(String name, Supplier<About> about, Asker asker) {
     this.name = name;
+    this.about = about;
     this.asker = asker;
   }
 
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public About about() {
+    return about.get();
   }
 
   @Override

@@ -44,12 +44,18 @@ public interface Hooks extends AutoCloseable {
    * @param name the command
    * @param help one sentence
    * @param parameters names of what it takes besides the target
-   * @param required how many of them, from the first, must be given
+   * @param defaults of the last of them, as text; empty text for None
    */
-  record Investigation(String name, String help, List<String> parameters, int required) {
-    /** Copies the list. */
+  record Investigation(String name, String help, List<String> parameters, List<String> defaults) {
+    /** Copies the lists. */
     public Investigation {
       parameters = List.copyOf(parameters);
+      defaults = List.copyOf(defaults);
+    }
+
+    /** How many parameters, from the first, must be given. */
+    public int required() {
+      return parameters.size() - defaults.size();
     }
   }
 

@@ -2,6 +2,7 @@ package inquest.scripts.jython;
 
 import inquest.dsl.relation.Catalogue;
 import inquest.engine.object.Ref;
+import inquest.engine.show.Printer;
 import inquest.engine.show.Printers;
 import inquest.scripts.jython.Piece.Said;
 import inquest.scripts.jython.Registry.Hook;
@@ -231,9 +232,20 @@ final class JythonHooks implements Hooks {
       all =
           all.with(
               (type, objects) -> selection.of(type, objects).filter(printer::equals).isPresent(),
-              new HookPrinter(printer.hook().name(), (ref, most) -> ask(printer, ref, most)));
+              new HookPrinter(
+                  printer.hook().name(),
+                  () -> about(printer),
+                  (ref, most) -> ask(printer, ref, most)));
     }
     return all;
+  }
+
+  private Printer.About about(PrinterHook printer) {
+    String file = "in " + printer.hook().file();
+    return new Printer.About(
+        printer.exact().stream().toList(),
+        printer.exact().isPresent() ? file : "for " + printer.subject() + ", " + file,
+        guard.whyStopped(printer.hook()));
   }
 
   private boolean matches(PrinterHook printer, inquest.engine.object.PyType type) {
@@ -259,6 +271,9 @@ final class JythonHooks implements Hooks {
   @Override
   public boolean enable(String name, boolean on) {
     selection.forget();
+    if (on) {
+      guard.forgive(name);
+    }
     return registry.enable(name, on);
   }
 

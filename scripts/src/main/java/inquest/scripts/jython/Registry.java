@@ -129,13 +129,13 @@ public final class Registry {
 
   /** {@code @inquest.investigation}. */
   public void investigation(
-      String name, PyObject code, List<String> parameters, int optional, String help) {
+      String name, PyObject code, List<String> parameters, List<String> defaults, String help) {
     named(name, COMMAND);
     investigations.removeIf(h -> h.hook().name().equals(name));
     investigations.add(
         new InvestigationHook(
             new Hook("investigation", name, loading, code),
-            new Hooks.Investigation(name, help, parameters, parameters.size() - optional)));
+            new Hooks.Investigation(name, help, parameters, defaults)));
   }
 
   private static void named(String name, Pattern form) {

@@ -73,8 +73,8 @@ final class LookVerbs {
         new Verb(
             List.of("print", "p", "py-print"),
             "EXPRESSION [depth N]",
-            "a value; variables of the frame, its globals and the builtins can be named, as in print"
-                + " order.items[0]",
+            "a value; variables of the frame, its globals and the builtins can be named, as in"
+                + " print order.items[0]",
             Verb.Takes.EXPRESSION,
             this::print));
   }

@@ -32,8 +32,8 @@ final class MoveVerbs {
         new Verb(
             List.of("thread"),
             "[THREAD]",
-            "go to a thread, named as after of: 3, 3.1 with its frame, tid 5810, \"worker-1\", main, crashed; alone:"
-                + " show the current one",
+            "go to a thread, named as after of: 3, 3.1 with its frame, tid 5810, \"worker-1\","
+                + " main, crashed; alone: show the current one",
             Verb.Takes.THREAD,
             this::thread),
         new Verb(

@@ -2,10 +2,12 @@ package inquest.scripts.shell;
 
 import inquest.dsl.ast.Nearest;
 import inquest.engine.show.Printer;
+import inquest.engine.show.Printers;
 import inquest.engine.show.spelling.Characters;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** {@code set} and {@code printers}: how answers look. */
 final class SettingVerbs {
@@ -26,7 +28,8 @@ final class SettingVerbs {
         new Verb(
             List.of("printers"),
             "[enable|disable NAME]",
-            "the printers of values that are no built-in types; those of hooks first",
+            "the printers of values that are no built-in types, by name or by class; those of hooks"
+                + " first",
             Verb.Takes.PRINTER,
             this::printers));
   }
@@ -58,14 +61,10 @@ final class SettingVerbs {
   }
 
   private void printers(String rest, Page page) throws CannotDo, IOException {
-    Set<String> disabled = work.settings().disabled();
+    Printers all = work.allPrinters();
     if (rest.isEmpty()) {
-      for (Printer printer : work.allPrinters()) {
-        String mark = disabled.contains(printer.name()) ? "off" : "on";
-        String name = printer.name();
-        page.out()
-            .append(Characters.safe("%-4s %s%s".formatted(mark, name, origin(name))))
-            .append('\n');
+      for (Printer printer : all.all()) {
+        line(printer, all.about(printer), page);
       }
       return;
     }
@@ -73,26 +72,55 @@ final class SettingVerbs {
     if (words.length < 2 || !List.of("enable", "disable").contains(words[0])) {
       throw new CannotDo("write printers, printers enable NAME or printers disable NAME");
     }
-    List<String> names = work.allPrinters().stream().map(Printer::name).toList();
-    String name = words[1];
-    if (!names.contains(name)) {
+    String name = named(unquoted(words[1]), all);
+    work.enable(name, words[0].equals("enable"));
+    Printers now = work.allPrinters();
+    List<Printer> meant = now.all().stream().filter(p -> p.name().equals(name)).toList();
+    for (Printer printer : meant.size() > 1 ? meant : List.<Printer>of()) {
+      line(printer, now.about(printer), page); // more than the one that may have been meant
+    }
+  }
+
+  /** The name of a printer, which may be known by a class that it is for, too. */
+  private static String named(String word, Printers printers) throws CannotDo {
+    Map<String, String> known = new LinkedHashMap<>();
+    for (Printer printer : printers.all()) {
+      printers.about(printer).classes().forEach(c -> known.put(c, printer.name()));
+    }
+    printers.all().forEach(p -> known.put(p.name(), p.name()));
+    String name = known.get(word);
+    if (name == null) {
       throw new CannotDo(
           "there is no printer "
-              + name
+              + word
               + "; "
-              + Nearest.to(name, names)
+              + Nearest.to(word, known.keySet())
                   .map(n -> "did you mean " + n + "?")
                   .orElse("printers lists them"));
     }
-    work.enable(name, words[0].equals("enable"));
+    return name;
   }
 
-  /** What a printer of hooks is for, and where it was defined; empty for those that come along. */
-  private String origin(String printer) {
-    return work.hooks().map(HookLoader::list).orElse(List.of()).stream()
-        .filter(h -> h.kind().equals("printer") && h.name().equals(printer))
-        .findFirst()
-        .map(h -> " for %s, in %s".formatted(h.subject(), h.file()))
-        .orElse("");
+  private static String unquoted(String word) {
+    boolean quoted =
+        word.length() > 1
+            && "\"'".indexOf(word.charAt(0)) >= 0
+            && word.endsWith(word.substring(0, 1));
+    return quoted ? word.substring(1, word.length() - 1) : word;
+  }
+
+  private void line(Printer printer, Printer.About about, Page page) throws IOException {
+    boolean off = work.settings().disabled().contains(printer.name());
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%-4s %s".formatted(off || about.stopped().isPresent() ? "off" : "on", printer.name()));
+    if (!about.classes().isEmpty()) {
+      text.append(" for ").append(String.join(", ", about.classes()));
+    }
+    if (!about.origin().isEmpty()) {
+      text.append(about.classes().isEmpty() ? " " : ", ").append(about.origin());
+    }
+    about.stopped().filter(why -> !off).ifPresent(why -> text.append(": ").append(why));
+    page.out().append(Characters.safe(text.toString())).append('\n');
   }
 }

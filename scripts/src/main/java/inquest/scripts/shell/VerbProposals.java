@@ -70,8 +70,7 @@ final class VerbProposals {
     return switch (verb.get().takes()) {
       case NOTHING, EXPRESSION -> Optional.empty();
       case NUMBER, FRAMES -> Optional.of(List.of());
-      case WORD ->
-          Optional.of(InfoVerb.words().stream().map(w -> Proposal.word(w, "")).toList());
+      case WORD -> Optional.of(InfoVerb.words().stream().map(w -> Proposal.word(w, "")).toList());
       case THREAD -> Optional.of(threads(word));
       case FILE -> Optional.of(files(word));
       case SETTING -> Optional.of(settings(before));
@@ -115,7 +114,7 @@ final class VerbProposals {
       return List.of(Proposal.word("enable", ""), Proposal.word("disable", ""));
     }
     try {
-      return shell.work().allPrinters().stream()
+      return shell.work().allPrinters().all().stream()
           .map(Printer::name)
           .map(n -> Proposal.word(n, ""))
           .toList();

@@ -12,7 +12,6 @@ import inquest.engine.report.Stacks;
 import inquest.engine.report.Wanted;
 import inquest.engine.runtime.Frame;
 import inquest.engine.runtime.PythonProcess;
-import inquest.engine.show.Printer;
 import inquest.engine.show.Printers;
 import inquest.engine.show.Shower;
 import inquest.engine.show.library.LibraryPrinters;
@@ -20,7 +19,6 @@ import inquest.engine.target.CannotOpen;
 import inquest.scripts.answer.Subject;
 import inquest.scripts.jython.Ground;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,8 +116,8 @@ public final class Workplace implements AutoCloseable {
   }
 
   /** Every printer, those of hooks first, also such as are disabled. */
-  List<Printer> allPrinters() throws CannotDo {
-    return printers().all();
+  Printers allPrinters() throws CannotDo {
+    return printers();
   }
 
   /**

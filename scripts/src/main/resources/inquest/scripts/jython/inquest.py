@@ -19,6 +19,14 @@ def _signature(made):
     return names, len(made.func_defaults or ())
 
 
+def _shown(default):
+    if default is None:
+        return u""
+    if isinstance(default, str):
+        return default.decode("utf-8", "replace")
+    return default if isinstance(default, unicode) else unicode(repr(default))
+
+
 def _help(made, given):
     text = given or made.__doc__ or ""
     return text.strip().split("\n")[0].rstrip(".") or "defined by a hook"
@@ -64,7 +72,9 @@ def _investigation(made, name, help):
     names, optional = _signature(made)
     if not names:
         raise TypeError("an investigation's function takes the target as its first argument")
-    _registry.investigation(name, made, names[1:], min(optional, len(names) - 1), _help(made, help))
+    optional = min(optional, len(names) - 1)
+    defaults = [_shown(d) for d in (made.func_defaults or ())[-optional:]] if optional else []
+    _registry.investigation(name, made, names[1:], defaults, _help(made, help))
 
 
 function = _decorator(_function)
