@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,8 +222,8 @@ class ShellTest {
 
   /** The numbers of the first and the last line of each listing. */
   private List<String> listed(String lines) throws Exception {
-    List<String> ends = new java.util.ArrayList<>();
-    for (String listing : demo.say(lines).out().split("/srv/shop/[a-z.]*(?: \\(.*\\))?\n")) {
+    List<String> ends = new ArrayList<>();
+    for (String listing : demo.say(lines).out().split("/srv/shop/[a-z.]*(?: \\(.*\\))?\n", -1)) {
       List<String> numbered = listing.lines().filter(l -> l.matches(">? +[0-9]+( .*)?")).toList();
       if (!numbered.isEmpty()) {
         ends.add(number(numbered.getFirst()) + "-" + number(numbered.getLast()));
@@ -283,7 +284,7 @@ class ShellTest {
             "locals|info locals",
             "frame|info frame",
             "list|info source")) {
-      String[] two = pair.split("\\|");
+      String[] two = pair.split("\\|", -1);
       assertEquals(demo.say(two[0]), demo.say(two[1]), pair);
     }
   }

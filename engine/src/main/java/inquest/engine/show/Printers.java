@@ -67,7 +67,7 @@ public final class Printers {
     Printer.About own = printer.about();
     List<String> classes =
         byName.entrySet().stream()
-            .filter(e -> e.getValue() == printer)
+            .filter(e -> e.getValue().equals(printer))
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
