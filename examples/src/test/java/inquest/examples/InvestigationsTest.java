@@ -101,7 +101,7 @@ class InvestigationsTest {
   @ParameterizedTest
   @CsvSource({
     "crash demo.core.xz, 3",
-    "hang demo.core.xz, 3",
+    "hang demo.core.xz, 0",
     "exceptions demo.core.xz, 0",
     "exceptions 3.12.core.xz, 3",
     "exceptions 3.12.core.xz type=KeyError, 0",

@@ -77,6 +77,50 @@ class LiveSafetyTest {
   }
 
   @Test
+  void aDeadlockIsFoundAndAProcessThatOnlyWaitsIsNone() throws Exception {
+    String deadlock =
+        """
+        import sys, threading
+        first, second = threading.Lock(), threading.Lock()
+        meet = threading.Barrier(2)
+
+        def take(one, other):
+            with one:
+                meet.wait()
+                with other:
+                    pass
+
+        threads = [
+            threading.Thread(target=take, args=(first, second)),
+            threading.Thread(target=take, args=(second, first)),
+        ]
+        for thread in threads:
+            thread.start()
+        while not (first.locked() and second.locked() and meet.n_waiting == 0):
+            pass
+        sys.stdout.write('ready\\n')
+        sys.stdout.flush()
+        threads[0].join()
+        """;
+    try (Grandchild process = Grandchild.python(interpreter(), deadlock)) {
+      Outcome outcome = hang(process);
+      for (int i = 0; i < 20 && outcome.status() == 0; i++) { // until the last has begun to wait
+        Thread.sleep(100);
+        outcome = hang(process);
+      }
+      assertEquals(3, outcome.status(), outcome.out() + outcome.err());
+    }
+    try (Grandchild process = Grandchild.python(interpreter(), SLEEP)) {
+      assertEquals(0, hang(process).status());
+    }
+  }
+
+  private Outcome hang(Grandchild process) throws Exception {
+    return OtherJvm.run(
+        folder, OtherJvm.words("run", "hang", "" + process.pid(), "--exit-code"));
+  }
+
+  @Test
   void aStoppedProcessIsSaidToBeStoppedAndStaysSo() throws Exception {
     try (Grandchild process = Grandchild.python(interpreter(), SLEEP)) {
       String pid = "" + process.pid();

@@ -90,6 +90,17 @@ class QueryExamplesTest {
     }
   }
 
+  @Test
+  void fields_of_named_tuples_are_their_items() {
+    Commands ran =
+        Commands.run(
+            Map.of(),
+            "query",
+            "cores/3.12.core.xz",
+            "locals where name == 'point' select value.x, value.y, value._fields");
+    assertEquals("1        'why'    ('x', 'y')", ran.out().lines().toList().getLast(), ran.err());
+  }
+
   /** How many lines each gives: a heading of two lines, and what fits; no heading for trees. */
   @ParameterizedTest
   @CsvSource(

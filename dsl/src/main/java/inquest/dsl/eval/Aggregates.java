@@ -1,6 +1,7 @@
 package inquest.dsl.eval;
 
 import inquest.dsl.ast.Expression.Operator;
+import inquest.dsl.plan.Aggregate;
 import inquest.dsl.plan.Term;
 import inquest.dsl.relation.Cell;
 import inquest.dsl.relation.Value;
@@ -19,7 +20,9 @@ final class Aggregates {
     }
     List<Value> values = new ArrayList<>();
     for (Tuple member : group.members()) {
-      switch (terms.plain(terms.cell(aggregate.argument().get(), member))) {
+      Cell cell = terms.cell(aggregate.argument().get(), member);
+      boolean counted = aggregate.function() == Aggregate.COUNT;
+      switch (counted ? terms.plain(cell) : terms.given(cell)) {
         case Cell.Known known -> values.add(known.value());
         case Cell.Absent absent -> {}
         case Cell.Lost lost -> {

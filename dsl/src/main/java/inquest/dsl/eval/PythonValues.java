@@ -16,6 +16,7 @@ import inquest.engine.object.Text;
 import inquest.engine.show.Shower;
 import inquest.engine.show.spelling.TextSpelling;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /** Paths into Python objects, with Python's meaning but never running code. */
@@ -53,6 +54,24 @@ public final class PythonValues {
     return Constants.text(plain(value), this);
   }
 
+  /**
+   * A result, or that it is kept back: where contents are, a text or a number that was made of an
+   * object's is one of them. Whether a condition holds is told all the same.
+   *
+   * @param made the result
+   * @param of what it was made of
+   */
+  Cell withheld(Cell made, List<Value> of) {
+    boolean secret =
+        shower.redacted()
+            && made instanceof Cell.Known known
+            && (known.value() instanceof Value.Text
+                || known.value() instanceof Value.Whole
+                || known.value() instanceof Value.Decimal)
+            && of.stream().anyMatch(Value.Python.class::isInstance);
+    return secret ? new Cell.Lost(Note.warning("", "kept back by --redact")) : made;
+  }
+
   /** The qualified name of the object's class. */
   public Cell type(Ref ref) {
     return Cell.text(objects.typeOf(ref).qualifiedName());
@@ -67,7 +86,8 @@ public final class PythonValues {
     }
     return switch (found.get().content()) {
       case Attribute.Content.Held held -> new Cell.Known(new Value.Python(held.ref()));
-      case Attribute.Content.Plain plain -> scalar(plain.value(), ref);
+      case Attribute.Content.Plain plain ->
+          withheld(scalar(plain.value(), ref), List.of(new Value.Python(ref)));
       case Attribute.Content.Computed computed ->
           new Cell.Lost(
               Note.warning(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -27,6 +28,9 @@ final class Terms {
   private final Cancellation cancellation;
   private final IdentityHashMap<Plan, List<Value>> lists = new IdentityHashMap<>();
   private final IdentityHashMap<Plan, Cell> cells = new IdentityHashMap<>();
+  /** Functions whose results may be seen where contents are kept back. */
+  private static final Set<String> TELLS_NO_CONTENTS = Set.of("len", "type", "repr");
+
   private final Map<String, Pattern> patterns = new java.util.HashMap<>();
 
   /**
@@ -64,10 +68,10 @@ final class Terms {
       case Term.ItemOf i -> item(i, tuple);
       case Term.Call c -> call(c, tuple);
       case Term.AggregateOf a -> Aggregates.of(a, (Tuple.OfGroup) tuple.back(a.level()), this);
-      case Term.Negative n -> Numbers.negative(plain(cell(n.value(), tuple)), python);
+      case Term.Negative n -> Numbers.negative(given(cell(n.value(), tuple)), python);
       case Term.Arithmetic a ->
           Numbers.compute(
-              a.operator(), plain(cell(a.left(), tuple)), plain(cell(a.right(), tuple)), python);
+              a.operator(), given(cell(a.left(), tuple)), given(cell(a.right(), tuple)), python);
       case Term.Not n -> verdict(n, tuple).toCell();
       case Term.Logic l -> verdict(l, tuple).toCell();
       case Term.Comparison c -> verdict(c, tuple).toCell();
@@ -115,7 +119,9 @@ final class Terms {
     Cell of = cell(item.of(), tuple);
     Cell index = cell(item.index(), tuple);
     if (of instanceof Cell.Known container && index instanceof Cell.Known at) {
-      return python.indexing().item(container.value(), at.value(), () -> TermText.of(item.of()));
+      Cell found =
+          python.indexing().item(container.value(), at.value(), () -> TermText.of(item.of()));
+      return python.withheld(found, List.of(container.value()));
     }
     return of instanceof Cell.Known ? index : of;
   }
@@ -133,7 +139,18 @@ final class Terms {
       }
       arguments.add(known.value());
     }
-    return call.function().body().apply(arguments);
+    Cell result = call.function().body().apply(arguments);
+    return TELLS_NO_CONTENTS.contains(call.function().name())
+        ? result
+        : python.withheld(result, arguments);
+  }
+
+  /** The plain value in a cell, of which something is made that will be seen. */
+  Cell given(Cell cell) {
+    Cell plain = plain(cell);
+    return cell instanceof Cell.Known known
+        ? python.withheld(plain, List.of(known.value()))
+        : plain;
   }
 
   /** The plain value in a cell. */

@@ -15,6 +15,10 @@ import java.util.function.Function;
 
 /** Finds the attributes of an object in every form that an instance has had. */
 final class AttributeReader {
+  /** What the type is called: to 3.9 by the C module, then by the Python module. */
+  private static final Set<String> TUPLE_GETTERS =
+      Set.of("_collections._tuplegetter", "collections._tuplegetter");
+
   private final Objects objects;
   private final Members members;
   private final Descriptors descriptors;
@@ -60,6 +64,10 @@ final class AttributeReader {
       Optional<Attribute> given = given(ref, inClass.orElseThrow(), name);
       return given.isPresent() ? given : inClass.map(computed(name));
     }
+    Optional<Ref> item = inClass.flatMap(descriptor -> tupleItem(ref, type, descriptor));
+    if (item.isPresent()) {
+      return item.map(held(name, Attribute.Place.SLOT));
+    }
     Optional<Ref> own = own(ref, type, name);
     if (own.isPresent()) {
       return own.map(held(name, Attribute.Place.INSTANCE));
@@ -71,6 +79,22 @@ final class AttributeReader {
     return role == Descriptors.Role.COMPUTED_LAST
         ? inClass.map(computed(name))
         : inClass.map(held(name, Attribute.Place.CLASS));
+  }
+
+  /**
+   * The item that a field of a named tuple stands for: {@code _tuplegetter} of
+   * Modules/_collectionsmodule.c, from 3.8.
+   */
+  private Optional<Ref> tupleItem(Ref ref, PyType type, Ref descriptor) {
+    if (!type.is(PyType.TUPLE_SUBCLASS)
+        || !TUPLE_GETTERS.contains(objects.typeOf(descriptor).qualifiedName())) {
+      return Optional.empty();
+    }
+    long index = objects.view("_tuplegetterobject", descriptor).integer("index");
+    Items items = objects.items(ref);
+    return index >= 0 && index < items.length()
+        ? Optional.of(items.get(index)).filter(found -> !found.isNull())
+        : Optional.empty();
   }
 
   /** Of a class also what its bases have ({@code type_getattro}). */

@@ -7,10 +7,10 @@ import inquest.engine.runtime.PythonProcess;
 import inquest.engine.target.CannotOpen;
 import inquest.scripts.answer.Answers;
 import inquest.scripts.answer.Format;
+import inquest.scripts.answer.ScriptFile;
 import inquest.scripts.jython.CannotLoad;
 import inquest.scripts.jython.Hooks;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -95,13 +95,21 @@ record QueryCommand(
     Session session = questions.session(parameters);
     Answers answers = questions.answers(format, bareKeys, console);
     for (Path file : files) {
-      run(session, Files.readString(file), answers.beside(file), file + ": ");
+      run(session, text(file), answers.beside(file), file + ": ");
     }
     for (String script : scripts) {
       run(session, script, answers, "");
     }
     questions.notes(format, console);
     return options.strict() && answers.lacking() ? ExitStatus.NOTES : ExitStatus.DONE;
+  }
+
+  private static String text(Path file) {
+    try {
+      return ScriptFile.read(file);
+    } catch (ScriptFile.Unusable e) {
+      throw Stop.at(e.getMessage());
+    }
   }
 
   private static void run(Session session, String script, Answers answers, String where)

@@ -1,7 +1,7 @@
 package inquest.scripts.investigations;
 
+import inquest.scripts.answer.ScriptFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +35,15 @@ public record FileKind(String suffix, Reader reader) {
   public static FileKind scripts() {
     return new FileKind(
         ScriptInvestigation.SUFFIX,
-        (name, file) -> new ScriptInvestigation(name, Files.readString(file), Optional.of(file)));
+        (name, file) -> new ScriptInvestigation(name, text(file), Optional.of(file)));
+  }
+
+  private static String text(Path file) throws InvestigationFailed {
+    try {
+      return ScriptFile.read(file);
+    } catch (ScriptFile.Unusable e) {
+      throw new InvestigationFailed(e.getMessage());
+    }
   }
 
   boolean covers(Path file) {

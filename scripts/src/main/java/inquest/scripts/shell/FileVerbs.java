@@ -1,11 +1,9 @@
 package inquest.scripts.shell;
 
 import inquest.dsl.ast.QueryError;
+import inquest.scripts.answer.ScriptFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -87,17 +85,9 @@ final class FileVerbs {
 
   private static String read(Path file) throws CannotDo {
     try {
-      return Files.readString(file);
-    } catch (NoSuchFileException e) {
-      throw new CannotDo(file + " does not exist");
-    } catch (CharacterCodingException e) {
-      throw new CannotDo(file + " is no text in UTF-8");
-    } catch (IOException e) {
-      throw new CannotDo(
-          file
-              + (Files.isDirectory(file)
-                  ? " is a folder"
-                  : " cannot be read: " + e.getClass().getSimpleName()));
+      return ScriptFile.read(file);
+    } catch (ScriptFile.Unusable e) {
+      throw new CannotDo(e.getMessage());
     }
   }
 }
