@@ -187,6 +187,26 @@ class InvestigationsTest {
   }
 
   @Test
+  void aHookInAFolderOfInvestigationsIsOne() throws IOException {
+    String source =
+        """
+        import inquest
+
+        @inquest.investigation
+        def mine(target, least="7"):
+            "Counts threads."
+            print "%d of %s" % (len(list(inquest.query("threads"))), least)
+        """;
+    Path file = Files.writeString(folder.resolve("hooked.py"), source);
+    String there = " --investigations " + folder;
+    assertEquals("7 of 7\n", run("run mine examples/cores/demo.core.xz" + there).out());
+    assertEquals("7 of 8\n", run("run " + file + " examples/cores/demo.core.xz least=8").out());
+    assertEquals(source, run("run mine --show" + there).out());
+    String list = CommandLine.run("list" + there).out();
+    assertTrue(list.contains("  mine             Counts threads"), list);
+  }
+
+  @Test
   void anErrorInAScriptOfTheUserNamesItsFileAndLine() throws IOException {
     Path file = Files.writeString(folder.resolve("bad.iq"), "# Bad.\nthreads\nthreds\n");
     CommandLine ran = run("run " + file + " examples/cores/demo.core.xz");

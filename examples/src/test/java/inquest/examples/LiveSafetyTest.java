@@ -116,8 +116,7 @@ class LiveSafetyTest {
   }
 
   private Outcome hang(Grandchild process) throws Exception {
-    return OtherJvm.run(
-        folder, OtherJvm.words("run", "hang", "" + process.pid(), "--exit-code"));
+    return OtherJvm.run(folder, OtherJvm.words("run", "hang", "" + process.pid(), "--exit-code"));
   }
 
   @Test

@@ -20,12 +20,13 @@ class RedactionTest {
   @Test
   void of_the_command_line_and_the_environment_a_report_has_only_names() {
     Commands open = Commands.run(Map.of(), "core", Commands.DEMO.toString(), "-v");
-    Commands closed =
-        Commands.run(Map.of(), "core", Commands.DEMO.toString(), "-v", "--redact");
+    Commands closed = Commands.run(Map.of(), "core", Commands.DEMO.toString(), "-v", "--redact");
     assertTrue(open.out().contains("\n  LANG=C.UTF-8\n"), open.out());
     assertTrue(closed.out().contains("\n  LANG\n"), closed.out());
     assertTrue(
-        closed.out().contains("\nCommand      /opt/python/bin/python3.14 (arguments are kept back)\n"),
+        closed
+            .out()
+            .contains("\nCommand      /opt/python/bin/python3.14 (arguments are kept back)\n"),
         closed.out());
     assertFalse(closed.out().contains("LANG=C.UTF-8"), closed.out());
   }
@@ -55,6 +56,7 @@ class RedactionTest {
         ask(
             "locals of 6.1 where name == 'article'"
                 + " select type(value) as type, len(value) as len, repr(value) as repr, value");
-    assertTrue(ran.out().endsWith("\nstr     3  <str, 3 characters>  <str, 3 characters>\n"), ran.out());
+    assertTrue(
+        ran.out().endsWith("\nstr     3  <str, 3 characters>  <str, 3 characters>\n"), ran.out());
   }
 }

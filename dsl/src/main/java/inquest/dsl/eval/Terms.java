@@ -28,6 +28,7 @@ final class Terms {
   private final Cancellation cancellation;
   private final IdentityHashMap<Plan, List<Value>> lists = new IdentityHashMap<>();
   private final IdentityHashMap<Plan, Cell> cells = new IdentityHashMap<>();
+
   /** Functions whose results may be seen where contents are kept back. */
   private static final Set<String> TELLS_NO_CONTENTS = Set.of("len", "type", "repr");
 

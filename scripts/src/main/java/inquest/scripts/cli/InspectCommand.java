@@ -43,7 +43,7 @@ record InspectCommand(Path core, Map<String, String> parameters, InvestigationOp
                 CoreCommand.written(core),
                 new ProgressLine(console, InstantSource.system()),
                 console.environment());
-    try (Hooks hooks = how.report().hooks(console);
+    try (Hooks hooks = how.hooks(Optional.empty(), console);
         Opened opened = Opened.open(core, opening, look(hooks, console))) {
       Inquest inquest = opened.inquest();
       if (inquest.python().isPresent()) {

@@ -15,6 +15,7 @@ import inquest.scripts.investigations.Sampler;
 import inquest.scripts.jython.CannotLoad;
 import inquest.scripts.jython.Hooks;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,29 @@ record InvestigationOptions(
     folders = List.copyOf(folders);
     Objects.requireNonNull(format);
     Objects.requireNonNull(report);
+  }
+
+  /**
+   * Begins to load the hooks of a report, and those that lie where investigations do.
+   *
+   * @param name the investigation that is wanted, which may be a hook file itself
+   */
+  Hooks hooks(Optional<String> name, Console console) throws IOException {
+    return report.hooks(among(folders, name, console.environment()), console);
+  }
+
+  /** Hook files in the folders of investigations, and the one that is named. */
+  static List<Path> among(
+      List<Path> folders, Optional<String> name, Map<String, String> environment)
+      throws IOException {
+    List<Path> all = new ArrayList<>(folders);
+    Investigations.ownFolder(environment).ifPresent(all::add);
+    List<Path> files = new ArrayList<>(Investigations.hookFiles(all));
+    name.filter(n -> n.endsWith(".py"))
+        .map(Path::of)
+        .filter(Files::isRegularFile)
+        .ifPresent(files::add);
+    return files;
   }
 
   /**

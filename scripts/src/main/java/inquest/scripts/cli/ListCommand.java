@@ -13,7 +13,9 @@ import inquest.scripts.jython.Hooks;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code inquest list}: the investigations, relations and printers that there are.
@@ -30,7 +32,9 @@ record ListCommand(List<Path> folders, boolean ownHooks, List<Path> hookFiles) i
 
   @Override
   public ExitStatus run(Console console) throws IOException {
-    try (Hooks hooks = ReportOptions.hooks(hookFiles, ownHooks, false, console)) {
+    List<Path> files = new ArrayList<>(hookFiles);
+    files.addAll(InvestigationOptions.among(folders, Optional.empty(), console.environment()));
+    try (Hooks hooks = ReportOptions.hooks(files, ownHooks, false, console)) {
       return list(hooks, console);
     } catch (CannotLoad e) {
       throw Stop.of(e);
@@ -56,6 +60,11 @@ record ListCommand(List<Path> folders, boolean ownHooks, List<Path> hookFiles) i
     for (Relation<?> relation : BuiltinCatalogue.described()) {
       line(out, relation.name(), relation.help());
     }
+    hooked(out, hooks, "relation");
+    if (hooks.list().stream().anyMatch(hook -> hook.kind().equals("function"))) {
+      out.append("\nfunctions of hooks, besides those that 'describe' lists:\n");
+      hooked(out, hooks, "function");
+    }
     out.append("\nprinters, for objects of these classes and of those derived from them:\n");
     for (Hooks.Listed hook : hooks.list()) {
       if (hook.kind().equals("printer")) {
@@ -71,6 +80,15 @@ record ListCommand(List<Path> folders, boolean ownHooks, List<Path> hookFiles) i
       console.complain(problem);
     }
     return ExitStatus.DONE;
+  }
+
+  private static void hooked(Writer out, Hooks hooks, String kind) throws IOException {
+    for (Hooks.Listed hook : hooks.list()) {
+      if (hook.kind().equals(kind)) {
+        line(out, hook.name(), hook.subject());
+        line(out, "", "from " + hook.file());
+      }
+    }
   }
 
   private static void printer(Writer out, String name, String classes) throws IOException {

@@ -101,7 +101,14 @@ record ReportOptions(
    * @throws Stop when a file or folder is not there
    */
   Hooks hooks(Console console) {
-    return hooks(hooks, ownHooks, redact, console);
+    return hooks(List.of(), console);
+  }
+
+  /** The same, and others besides. */
+  Hooks hooks(List<Path> besides, Console console) {
+    List<Path> all = new ArrayList<>(hooks);
+    all.addAll(besides);
+    return hooks(all, ownHooks, redact, console);
   }
 
   /**

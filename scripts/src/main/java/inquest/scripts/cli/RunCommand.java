@@ -43,7 +43,7 @@ record RunCommand(
 
   @Override
   public ExitStatus run(Console console) throws IOException {
-    try (Hooks hooks = how.report().hooks(console)) {
+    try (Hooks hooks = how.hooks(Optional.of(name), console)) {
       Investigation investigation = how.investigations(hooks, console.environment()).find(name);
       if (show) {
         console.out().append(investigation.text());

@@ -1,6 +1,7 @@
 package inquest.scripts.investigations;
 
 import inquest.dsl.Session;
+import inquest.scripts.answer.ScriptFile;
 import inquest.scripts.jython.CannotRun;
 import inquest.scripts.jython.Hooks;
 import java.io.IOException;
@@ -49,9 +50,18 @@ public record HookInvestigation(Hooks hooks, Hooks.Investigation told) implement
     return List.of();
   }
 
+  /** The whole file that defines it. */
   @Override
   public String text() {
-    return file().map(file -> "# " + name() + " is defined in " + file + "\n").orElse("");
+    Optional<Path> file = file();
+    if (file.isEmpty()) {
+      return "";
+    }
+    try {
+      return ScriptFile.read(file.get());
+    } catch (ScriptFile.Unusable e) {
+      return "# " + name() + " is defined in " + file.get() + "\n# " + e.getMessage() + "\n";
+    }
   }
 
   @Override

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * those that come with Inquest. An earlier one hides later ones of its name.
  */
 public final class Investigations {
+  /** How the names of hook files end. */
+  private static final String HOOKS = ".py";
+
   private final List<Path> folders;
   private final List<FileKind> kinds;
   private final List<Investigation> others;
@@ -89,6 +92,9 @@ public final class Investigations {
    */
   public Investigation find(String name) throws InvestigationFailed, IOException {
     boolean isFile = name.contains("/") || kinds.stream().anyMatch(k -> name.endsWith(k.suffix()));
+    if (name.endsWith(HOOKS)) {
+      return ofHookFile(existing(Path.of(name)));
+    }
     if (isFile) {
       return read(existing(Path.of(name)));
     }
@@ -111,6 +117,45 @@ public final class Investigations {
       }
     }
     throw unknown(name);
+  }
+
+  /**
+   * Hook files in folders of investigations, by name: they are to be loaded where investigations
+   * are looked for.
+   *
+   * @throws IOException where a folder cannot be read
+   */
+  public static List<Path> hookFiles(List<Path> folders) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          files.filter(file -> file.toString().endsWith(HOOKS)).sorted().forEach(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The one investigation that a hook file defines, which was loaded. */
+  private Investigation ofHookFile(Path file) throws InvestigationFailed, IOException {
+    List<Investigation> defined = new ArrayList<>();
+    for (Investigation one : others) {
+      if (one.file().isPresent() && Files.isSameFile(one.file().get(), file)) {
+        defined.add(one);
+      }
+    }
+    return switch (defined.size()) {
+      case 0 -> throw new InvestigationFailed(file + " defines no investigation");
+      case 1 -> defined.getFirst();
+      default ->
+          throw new InvestigationFailed(
+              "%s defines %s; name one of them, with --hooks %s"
+                  .formatted(
+                      file,
+                      String.join(", ", defined.stream().map(Investigation::name).toList()),
+                      file));
+    };
   }
 
   private static Path existing(Path file) throws InvestigationFailed {

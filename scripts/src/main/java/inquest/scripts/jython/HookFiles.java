@@ -19,13 +19,16 @@ public final class HookFiles {
   private HookFiles() {}
 
   /**
-   * Whether a file is one of the user's own folder, which are loaded unasked: an error in one must
-   * not keep the answer back.
+   * Whether a file is in a folder of the user's own, of hooks or of investigations, which are
+   * loaded unasked: an error in one must not keep the answer back.
    *
    * @param environment the environment variables
    */
   public static boolean isOwn(Path file, Map<String, String> environment) {
-    return ownFolder(environment).filter(own -> own.equals(file.getParent())).isPresent();
+    Optional<Path> own = ownFolder(environment);
+    return own.isPresent()
+        && (own.get().equals(file.getParent())
+            || own.get().resolveSibling("investigations").equals(file.getParent()));
   }
 
   /**

@@ -47,8 +47,15 @@ final class SettingVerbs {
       print(setting, page);
       return;
     }
+    String before = setting.value().get();
     setting.change().to(words[1].strip());
-    work.respell();
+    try {
+      work.respell();
+    } catch (CannotDo e) {
+      // What is listed is what is in force.
+      setting.change().to(before);
+      throw new CannotDo(e.getMessage() + "; " + setting.name() + " is still " + before);
+    }
   }
 
   private static void print(Setting setting, Page page) throws IOException {
