@@ -76,6 +76,11 @@ class ShellCompletionTest {
           threads group by sta               | startswith( / status
           threads select cou                 | count(
           thread cur                         | current
+          if exists (thr                     | threads
+          frames where exists (thr           | threads
+          frames where exists (threads) an   | and
+          py-b                               | py-bt
+          help py-d                          | py-down
           print curr                         | currency
           print self.ta                      | table
           py-print self.ta                   | table

@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What may stand where the user writes. */
 public final class Completions {
   /** How many {@code let} names are followed to a relation. */
   private static final int MOST_LETS = 50;
+
+  private static final Pattern DASHED_VERB = Pattern.compile("(?:help\\s+)?(py-[a-z]*)");
 
   private static final List<String> AGGREGATES =
       List.of("count", "sum", "min", "max", "avg", "collect");
@@ -49,6 +53,11 @@ public final class Completions {
     Optional<Integer> file = verbs.fileAt(statement(before));
     if (file.isPresent()) {
       return before.length() - statement(before).length() + file.get();
+    }
+    // The language takes the dash in py-bt for a minus.
+    Matcher dashed = DASHED_VERB.matcher(statement(before));
+    if (dashed.matches()) {
+      return before.length() - dashed.group(1).length();
     }
     List<Lexeme> lexemes = Lexemes.of(before);
     boolean writing = !lexemes.isEmpty() && isWritten(lexemes.getLast(), before);

@@ -58,6 +58,7 @@ record QueryPosition(Wanted wanted, Optional<String> relation, String source) {
     private Wanted wanted = Wanted.STATEMENT;
     private Optional<String> relation = Optional.empty();
     private List<String> source = new ArrayList<>();
+    private boolean exists; // whether a parenthesis now holds a query
     private boolean details; // whether a comma asks for another detail
 
     void step(Lexeme lexeme) {
@@ -79,7 +80,10 @@ record QueryPosition(Wanted wanted, Optional<String> relation, String source) {
         }
         case DETAIL -> wanted = Wanted.CLAUSE;
         case BY -> wanted = word.equals("by") ? Wanted.OPERAND : Wanted.ANYTHING;
-        case OPERAND -> wanted = OPERATORS.contains(word) ? Wanted.OPERAND : Wanted.OPERATOR;
+        case OPERAND -> {
+          exists = word.equals("exists");
+          wanted = exists || OPERATORS.contains(word) ? Wanted.OPERAND : Wanted.OPERATOR;
+        }
         case ANYTHING -> wanted = Wanted.OPERATOR;
         case OF_OR_CLAUSE, CLAUSE, OPERATOR -> clause(word);
       }
@@ -88,7 +92,7 @@ record QueryPosition(Wanted wanted, Optional<String> relation, String source) {
     private void statement(String word) {
       switch (word) {
         case "explain" -> wanted = Wanted.SOURCE;
-        case "print" -> wanted = Wanted.OPERAND;
+        case "print", "if" -> wanted = Wanted.OPERAND;
         case "let", "def", "echo", "include" -> wanted = Wanted.ANYTHING;
         case "describe" -> wanted = Wanted.SOURCE;
         default -> source(word);
@@ -160,7 +164,8 @@ record QueryPosition(Wanted wanted, Optional<String> relation, String source) {
       boolean query =
           wanted == Wanted.SOURCE || wanted == Wanted.SUBJECT || wanted == Wanted.STATEMENT;
       outer.push(new Level(wanted, relation, String.join(" ", source), query));
-      wanted = query ? Wanted.SOURCE : Wanted.OPERAND;
+      wanted = query || exists ? Wanted.SOURCE : Wanted.OPERAND;
+      exists = false;
     }
 
     private void close() {
