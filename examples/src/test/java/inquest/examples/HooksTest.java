@@ -214,8 +214,22 @@ class HooksTest {
   }
 
   @Test
-  void unreadable_memory_is_no_fault_of_the_printer() throws IOException {
-    assertEquals(BUILT_IN, shown("def to_string(self): return str(inquest.memory.u8(16))"));
+  void a_printer_that_cannot_read_is_told_of_once() throws IOException {
+    Path hooks =
+        hooks(
+            "@inquest.printer('__main__.Order')", "def wrong(v): return str(inquest.memory.u8(16))");
+    Commands commands = Commands.ask(hooks, ORDER);
+    assertEquals(BUILT_IN, value(commands));
+    assertEquals(
+        """
+        inquest: the printer wrong (mine.py) cannot read the target; its values are shown without it
+        Traceback (most recent call last):
+          File "%s", line 3, in wrong
+            def wrong(v): return str(inquest.memory.u8(16))
+        Unreadable: unreadable at 0x10: not mapped
+        """
+            .formatted(hooks),
+        commands.err());
   }
 
   // functions, relations and queries

@@ -57,6 +57,8 @@ final class Interpreter {
     PyObject out = attribute("_Out").__call__(new Printed(print));
     system.stdout = out;
     system.stderr = out;
+    system.__setattr__("__stdout__", out);
+    system.__setattr__("__stderr__", out);
   }
 
   /** A callable of Python that hands text on. */
