@@ -11,7 +11,6 @@ import inquest.scripts.jython.Registry.PrinterHook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.python.core.Py;
+import org.python.core.PyCode;
 import org.python.core.PyException;
 import org.python.core.PyObject;
 
@@ -126,7 +126,7 @@ final class JythonHooks implements Hooks {
     } catch (IOException e) {
       throw new CannotLoad(file + " cannot be read: " + e.getMessage());
     }
-    tracebacks.source(file.toString(), new String(source, StandardCharsets.UTF_8));
+    tracebacks.source(file.toString(), SourceText.lines(file, source));
     Optional<CannotLoad> wrong;
     try {
       wrong =
@@ -154,18 +154,16 @@ final class JythonHooks implements Hooks {
     }
   }
 
-  /** Runs a file; what is wrong with its syntax is no code of the file's to tell. */
   private Optional<CannotLoad> execute(Path file, byte[] source) {
+    PyCode code;
     try {
-      python().addToPath(file.toAbsolutePath().getParent());
-      python().run(source, file.toString());
-      return Optional.empty();
+      code = Interpreter.compile(source, file.toString());
     } catch (PyException e) {
-      if (e.traceback == null && e.match(Py.SyntaxError)) {
-        return Optional.of(tracebacks.syntax(e, file.toString()));
-      }
-      throw e;
+      return Optional.of(tracebacks.syntax(e, file.toString()));
     }
+    python().addToPath(file.toAbsolutePath().getParent());
+    python().run(code, file.toString());
+    return Optional.empty();
   }
 
   private void ready() throws CannotLoad {
