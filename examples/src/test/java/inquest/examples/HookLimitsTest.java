@@ -223,6 +223,21 @@ class HookLimitsTest {
   }
 
   @Test
+  void a_relation_is_called_once_for_its_columns_and_rows() throws Exception {
+    try (Hooks hooks =
+        start(
+            file(
+                "@inquest.relation",
+                "def counted():",
+                "  print 'called'",
+                "  yield {'a': 1}",
+                "  yield {'a': 2}"))) {
+      assertTrue(ask(hooks, "counted").contains("2"));
+    }
+    assertEquals("called\n", printed.toString());
+  }
+
+  @Test
   void a_hook_whose_file_was_loaded_again_is_told_of_again() throws Exception {
     Path file = file("@inquest.function", "def f(x): return x.first");
     try (Hooks hooks = start(file)) {
