@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inquest.dsl.Session;
+import inquest.dsl.relation.Cancellation;
 import inquest.engine.Inquest;
 import inquest.engine.show.ShowLimits;
 import inquest.engine.show.Shower;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,169 @@ class HookLimitsTest {
                 "def book(value): return 'a book'"))) {
       assertTrue(ask(hooks, "locals of 6").contains("a book"));
     }
+  }
+
+  @Test
+  void an_exception_that_never_says_what_it_is_ends_nothing_else() throws Exception {
+    try (Hooks hooks =
+        start(
+            file(
+                "class Mute(Exception):",
+                "  def __str__(self):",
+                "    while True: pass",
+                "  __unicode__ = __repr__ = __str__",
+                "@inquest.printer('__main__.Order')",
+                "def mute(value): raise Mute()",
+                "@inquest.investigation",
+                "def silent(target): raise Mute()"))) {
+      assertTrue(ask(hooks, ORDER).contains(BUILT_IN));
+      assertEquals(
+          List.of(
+              "the printer mute (mine.py) failed; its values are shown without it",
+              "Traceback (most recent call last):",
+              "  File \"" + folder.resolve("mine.py") + "\", line 7, in mute",
+              "    def mute(value): raise Mute()",
+              "an exception that does not say what it is"),
+          told);
+      CannotRun failed =
+          assertThrows(CannotRun.class, () -> hooks.run("silent", Map.of(), new StringWriter()));
+      assertEquals("silent failed: an exception that does not say what it is", failed.getMessage());
+    }
+  }
+
+  @Test
+  void a_value_that_stands_for_another_and_so_on_ends_somewhere() throws Exception {
+    try (Hooks hooks =
+        start(
+            file(
+                "@inquest.printer('int')",
+                "def next(value): return inquest.value(value.address + 32) # a small int"))) {
+      String pens =
+          ask(hooks, "locals of 6.4 where name == 'order' select value.lines['pen'] as n");
+      assertTrue(pens.contains("10"), pens);
+    }
+    assertEquals(
+        "the printer next (mine.py) gives a value for a value for a value, without an end; its"
+            + " values are shown without it",
+        told.getFirst());
+  }
+
+  @Test
+  void what_a_hook_does_is_given_up_when_the_user_stops_the_query() throws Exception {
+    Cancellation cancellation = new Cancellation();
+    try (Hooks hooks =
+        start(
+            file(
+                "import time",
+                "@inquest.relation(columns=['n'])",
+                "def slow():",
+                "  yield (1,)",
+                "  time.sleep(1000)"))) {
+      hooks.heed(cancellation);
+      CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(cancellation::ask);
+      long began = System.nanoTime();
+      assertThrows(Cancellation.Cancelled.class, () -> ask(hooks, "slow"));
+      assertTrue(System.nanoTime() - began < Duration.ofSeconds(20).toNanos());
+      cancellation.clear();
+      assertTrue(ask(hooks, "slow limit 1").contains("1"), "it is not switched off");
+    }
+    assertEquals(List.of(), told);
+  }
+
+  @Test
+  void a_relation_is_called_once_for_its_columns_and_rows() throws Exception {
+    try (Hooks hooks =
+        start(
+            file(
+                "@inquest.relation",
+                "def counted():",
+                "  print 'called'",
+                "  yield {'a': 1}",
+                "  yield {'a': 2}"))) {
+      assertTrue(ask(hooks, "counted").contains("2"));
+    }
+    assertEquals("called\n", printed.toString());
+  }
+
+  @Test
+  void a_hook_whose_file_was_loaded_again_is_told_of_again() throws Exception {
+    Path file = file("@inquest.function", "def f(x): return x.first");
+    try (Hooks hooks = start(file)) {
+      ask(hooks, "threads limit 1 select f(1)");
+      hooks.load(file("@inquest.function", "def f(x): return x.second"));
+      ask(hooks, "threads limit 1 select f(1)");
+    }
+    assertEquals(2, told.stream().filter(t -> t.startsWith("AttributeError: ")).count(), told + "");
+  }
+
+  @Test
+  void a_hook_that_uses_up_the_heap_is_switched_off() throws Exception {
+    try (Hooks hooks =
+        start(
+            file(
+                "import java.lang.OutOfMemoryError",
+                "@inquest.function",
+                "def big(x): raise java.lang.OutOfMemoryError('Java heap space')"))) {
+      ask(hooks, "threads select big(1)");
+    }
+    assertEquals(
+        "the function big (mine.py) is switched off, for it used up the Java heap (INQUEST_HEAP"
+            + " sets another), its result is unknown",
+        told.getFirst());
+    assertEquals(1, told.stream().filter(t -> t.contains("big (mine.py)")).count(), told + "");
+  }
+
+  @Test
+  void a_hook_that_interrupts_itself_does_no_harm_to_the_next() throws Exception {
+    try (Hooks hooks =
+        start(
+            file(
+                "import java.lang.Thread",
+                "@inquest.function",
+                "def rude(x): java.lang.Thread.currentThread().interrupt(); return x",
+                "@inquest.function",
+                "def innocent(x): return x"))) {
+      assertTrue(ask(hooks, "threads limit 1 select rude(1), innocent(5) as n").contains("5"));
+    }
+    assertEquals(List.of(), told);
+  }
+
+  @Test
+  void a_thread_of_a_hook_may_show_values_too() throws Exception {
+    try (Hooks hooks =
+        start(
+            file(
+                "import threading",
+                "@inquest.printer('__main__.Order')",
+                "def order(value): return 'an order'",
+                "@inquest.function",
+                "def threaded(value):",
+                "  shown = []",
+                "  thread = threading.Thread(target=lambda: shown.append(repr(value)))",
+                "  thread.start()",
+                "  thread.join()",
+                "  return shown[0]"))) {
+      String answer = ask(hooks, ORDER.replace("select value", "select threaded(value)"));
+      assertTrue(answer.contains("an order"), answer);
+    }
+    assertEquals(List.of(), told);
+  }
+
+  @Test
+  void a_hook_does_not_end_inquest() throws Exception {
+    try (Hooks hooks =
+        start(
+            file(
+                "import os, sys",
+                "@inquest.function",
+                "def leave(x): os._exit(7)",
+                "@inquest.function",
+                "def quit(x): sys.exit(7)"))) {
+      String answer = ask(hooks, "threads limit 1 select leave(1), quit(2)");
+      assertTrue(answer.contains("SystemExit: 7"), answer);
+    }
+    assertTrue(told.contains("the function leave (mine.py) failed, its result is unknown"));
+    assertTrue(told.contains("the function quit (mine.py) failed, its result is unknown"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -214,8 +215,23 @@ class HooksTest {
   }
 
   @Test
-  void unreadable_memory_is_no_fault_of_the_printer() throws IOException {
-    assertEquals(BUILT_IN, shown("def to_string(self): return str(inquest.memory.u8(16))"));
+  void a_printer_that_cannot_read_is_told_of_once() throws IOException {
+    Path hooks =
+        hooks(
+            "@inquest.printer('__main__.Order')",
+            "def wrong(v): return str(inquest.memory.u8(16))");
+    Commands commands = Commands.ask(hooks, ORDER);
+    assertEquals(BUILT_IN, value(commands));
+    assertEquals(
+        """
+        inquest: the printer wrong (mine.py) cannot read the target; its values are shown without it
+        Traceback (most recent call last):
+          File "%s", line 3, in wrong
+            def wrong(v): return str(inquest.memory.u8(16))
+        Unreadable: unreadable at 0x10: not mapped
+        """
+            .formatted(hooks),
+        commands.err());
   }
 
   // functions, relations and queries
@@ -400,6 +416,43 @@ class HooksTest {
             .startsWith("inquest: " + folder.resolve("mine.py") + ", line 2: SyntaxError: "),
         commands.err());
     assertTrue(commands.err().contains("    def f(:\n"), commands.err());
+  }
+
+  @Test
+  void bytes_that_are_no_text_are_wrong_like_syntax() throws IOException {
+    Path file = folder.resolve("mine.py");
+    byte[] latin = "import inquest\nx = u'f\u00fcr'\n".getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(file, latin);
+    assertEquals(
+        new Commands(
+            2,
+            "",
+            "inquest: "
+                + file
+                + ", line 2: the byte 0xfc is not UTF-8, in which the file is read\n"
+                + "    x = u'f\ufffdr'\n"),
+        Commands.ask(file, "threads"));
+
+    Commands literal = Commands.ask(hooks("x = u'\\ud800'"), "threads");
+    assertEquals(2, literal.status());
+    assertTrue(
+        literal.err().startsWith("inquest: " + file + ", line 2: UnicodeDecodeError: "),
+        literal.err());
+    assertTrue(literal.err().endsWith("\n    x = u'\\ud800'\n"), literal.err());
+  }
+
+  @Test
+  void a_file_may_say_in_which_encoding_it_is() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("h\u00f6fe")).resolve("f\u00fcr.py");
+    String text =
+        "# -*- coding: latin-1 -*-\nimport inquest\n"
+            + "@inquest.function\ndef f(x): return u'f\u00fcr'\n"
+            + "@inquest.function\ndef g(x): return x.h # \u00fc\n";
+    Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+    assertEquals("f\u00fcr", value(Commands.ask(file, "threads limit 1 select f(1)")));
+    String told = Commands.ask(file, "threads limit 1 select g(1)").err();
+    assertTrue(
+        told.contains("\"" + file + "\", line 6, in g\n    def g(x): return x.h # \u00fc\n"), told);
   }
 
   @Test

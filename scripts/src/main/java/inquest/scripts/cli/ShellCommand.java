@@ -47,9 +47,10 @@ record ShellCommand(
   public ExitStatus run(Console console) throws IOException {
     Settings settings = new Settings(options.values().limits(), options.redact(), options.colour());
     Opening opening = opening(console);
-    try (ShellHooks hooks = new ShellHooks(options, console);
+    Cancellation cancellation = new Cancellation();
+    try (ShellHooks hooks = new ShellHooks(options, console, cancellation);
         Workplace work =
-            new Workplace(opening, settings, Optional.of(hooks), parameters, new Cancellation())) {
+            new Workplace(opening, settings, Optional.of(hooks), parameters, cancellation)) {
       return talk(work, console);
     } catch (CannotOpen e) {
       throw Stop.of(e);

@@ -1,5 +1,6 @@
 package inquest.scripts.cli;
 
+import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Catalogue;
 import inquest.engine.show.Printers;
 import inquest.scripts.jython.CannotLoad;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 final class ShellHooks implements HookLoader, AutoCloseable {
   private final Console console;
+  private final Cancellation cancellation;
   private final List<Path> files;
   private boolean redacted;
   private Hooks hooks;
@@ -30,10 +32,12 @@ final class ShellHooks implements HookLoader, AutoCloseable {
   /**
    * Begins to load those of the command line and of the user's own folder.
    *
+   * @param cancellation ends what hooks do as it ends a query
    * @throws Stop when a file or folder is not there
    */
-  ShellHooks(ReportOptions options, Console console) {
+  ShellHooks(ReportOptions options, Console console, Cancellation cancellation) {
     this.console = console;
+    this.cancellation = cancellation;
     try {
       this.files =
           new ArrayList<>(
@@ -46,11 +50,14 @@ final class ShellHooks implements HookLoader, AutoCloseable {
   }
 
   private Hooks start(List<Path> wanted) {
-    return Hooks.start(
-        List.copyOf(wanted),
-        file -> HookFiles.isOwn(file, console.environment()),
-        HookSettings.usual(redacted),
-        new HookComplaints(console));
+    Hooks started =
+        Hooks.start(
+            List.copyOf(wanted),
+            file -> HookFiles.isOwn(file, console.environment()),
+            HookSettings.usual(redacted),
+            new HookComplaints(console));
+    started.heed(cancellation);
+    return started;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package inquest.scripts.jython;
 
+import inquest.dsl.relation.Cancellation;
 import inquest.engine.object.Ref;
 import java.time.Duration;
 import java.util.HashSet;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +19,9 @@ import org.python.core.PyException;
 
 /**
  * Runs Python code on a thread of its own, one call at a time, each within a time limit. A call
- * made from that thread itself runs at once, within the limit of the call around it. Safe to use
- * from several threads.
+ * made from that thread itself runs at once, within the limit of the call around it; so does one
+ * from a thread that a hook started, for the hook may be waiting for that. Safe to use from several
+ * threads.
  */
 final class Calls implements AutoCloseable {
   /** How long code that was struck may take to reach its next line. */
@@ -32,8 +33,13 @@ final class Calls implements AutoCloseable {
   /** Deep recursion of a hook ends with Python's own error, and not with the JVM's. */
   private static final long STACK_BYTES = 16L << 20;
 
+  /** The values that the code on a thread is asked about. */
+  private static final ThreadLocal<Set<Ref>> ASKED = ThreadLocal.withInitial(HashSet::new);
+
+  private final ThreadGroup group = new ThreadGroup("hooks");
   private final ReentrantLock turn = new ReentrantLock();
   private final Consumer<Deadline> enter;
+  private volatile Cancellation cancellation = new Cancellation(); // nobody asks this one
   private Lane lane; // null until the first call, and after one that did not end; guarded by turn
 
   /**
@@ -43,57 +49,82 @@ final class Calls implements AutoCloseable {
     this.enter = enter;
   }
 
+  /** Says who may ask that a call is given up. */
+  void heed(Cancellation wanted) {
+    cancellation = wanted;
+  }
+
+  /**
+   * How code ended. What it threw is carried as a value: the JDK asks the cause of its own
+   * exceptions for their text, which for one of Python's is code of a hook.
+   */
+  private sealed interface End<T> {
+    /** It gave a result. */
+    record Gave<T>(T value) implements End<T> {}
+
+    /** It threw, unchecked. */
+    record Threw<T>(Throwable thrown) implements End<T> {}
+
+    /** The result, or what was thrown. */
+    default T result() {
+      return switch (this) {
+        case Gave<T>(T value) -> value;
+        case Threw<T>(Error thrown) -> throw thrown;
+        case Threw<T>(RuntimeException thrown) -> throw thrown;
+        case Threw<T>(Throwable other) -> throw new IllegalStateException(other);
+      };
+    }
+  }
+
   /** A thread that takes work until it is told to end. */
   private static final class Lane extends Thread {
-    private final Calls owner;
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final Deadline deadline = new Deadline();
-    private final Set<Ref> asked = new HashSet<>();
     private volatile boolean ended;
 
-    Lane(Calls owner) {
-      super(null, null, "hooks", STACK_BYTES);
-      this.owner = owner;
+    Lane(ThreadGroup group) {
+      super(group, null, "hooks", STACK_BYTES);
       setDaemon(true); // one that is left behind keeps no process alive
     }
 
     @Override
     public void run() {
-      try {
-        while (!ended) {
+      while (!ended) {
+        try {
           work.take().run();
+        } catch (InterruptedException e) {
+          continue; // only a hook does that, and the next one is not to blame
         }
-      } catch (InterruptedException e) {
-        interrupt(); // only a hook does that, to its own end
       }
     }
   }
 
-  private Optional<Lane> inside() {
-    return Thread.currentThread() instanceof Lane mine && mine.owner == this
+  private Optional<Lane> lane() {
+    return isInside() && Thread.currentThread() instanceof Lane mine
         ? Optional.of(mine)
         : Optional.empty();
   }
 
   /** Whether the caller is code of a hook. */
   boolean isInside() {
-    return inside().isPresent();
+    return group.parentOf(Thread.currentThread().getThreadGroup());
   }
 
   /** Whether the caller is code of a hook that ran too long. */
   boolean isStruck() {
-    return inside().filter(mine -> mine.deadline.isOver()).isPresent();
+    return lane().filter(mine -> mine.deadline.isOver()).isPresent();
   }
 
   /** The values that the hook which runs is asked about. */
-  Set<Ref> asked() {
-    return inside().orElseThrow().asked;
+  static Set<Ref> asked() {
+    return ASKED.get();
   }
 
   /**
    * Runs code to its end. What it throws is thrown here.
    *
    * @throws TooLong where it did not end in time; it is then stopped, or left behind
+   * @throws Cancellation.Cancelled where the user gave up; it is stopped or left behind likewise
    */
   <T> T call(Duration limit, Supplier<T> code) throws TooLong {
     if (isInside()) {
@@ -107,14 +138,14 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  private <T> CompletableFuture<T> begin(Duration limit, Supplier<T> code) {
+  private <T> CompletableFuture<End<T>> begin(Duration limit, Supplier<T> code) {
     boolean first = lane == null;
     if (first) {
-      lane = new Lane(this);
+      lane = new Lane(group);
       lane.start();
     }
     Lane mine = lane;
-    CompletableFuture<T> result = new CompletableFuture<>();
+    CompletableFuture<End<T>> end = new CompletableFuture<>();
     mine.deadline.start(limit);
     mine.work.add(() -> {
       try {
@@ -122,63 +153,68 @@ final class Calls implements AutoCloseable {
           enter.accept(mine.deadline);
           mine.deadline.start(limit);
         }
-        result.complete(code.get());
+        end.complete(new End.Gave<>(code.get()));
       } catch (RuntimeException | Error e) {
-        result.completeExceptionally(e);
+        end.complete(new End.Threw<>(e));
       }
     });
-    return result;
+    return end;
   }
 
-  private <T> T await(Duration limit, CompletableFuture<T> result) throws TooLong {
+  private <T> T await(Duration limit, CompletableFuture<End<T>> end) throws TooLong {
     Lane mine = lane;
     while (true) {
       try {
-        return get(result, Math.clamp(mine.deadline.left(), 0, LOOK_NANOS));
+        return get(end, Math.clamp(mine.deadline.left(), 0, LOOK_NANOS)).result();
       } catch (TimeoutException e) {
         if (mine.deadline.left() <= 0) {
-          throw new TooLong(limit, stop(mine, result));
+          throw new TooLong(limit, stop(mine, end));
         }
+        lookAround(mine, end);
       } catch (InterruptedException e) {
-        stop(mine, result);
+        stop(mine, end);
         Thread.currentThread().interrupt();
         throw new CancellationException("interrupted while a hook was running");
       }
     }
   }
 
+  private void lookAround(Lane mine, CompletableFuture<? extends End<?>> end) {
+    try {
+      cancellation.check();
+    } catch (Cancellation.Cancelled e) {
+      stop(mine, end);
+      throw e;
+    }
+  }
+
   /** Stops what runs, and says where it was; leaves it behind where it cannot be stopped. */
-  private Optional<PyException> stop(Lane mine, CompletableFuture<?> result) {
+  private Optional<PyException> stop(Lane mine, CompletableFuture<? extends End<?>> end) {
     mine.deadline.strike();
     try {
-      get(result, TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS));
+      return get(end, TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS))
+              instanceof End.Threw<?>(PyException where)
+          ? Optional.of(where)
+          : Optional.empty(); // it ended in another way just then
     } catch (TimeoutException | InterruptedException e) {
       mine.ended = true;
       lane = null; // left behind: it holds nothing that others wait for
-    } catch (PyException e) {
-      return Optional.of(e);
-    } catch (RuntimeException | Error e) {
-      return Optional.empty(); // it ended in another way just then
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
-  private static <T> T get(CompletableFuture<T> result, long nanos)
+  private static <T> T get(CompletableFuture<T> end, long nanos)
       throws TimeoutException, InterruptedException {
     try {
-      return result.get(nanos, TimeUnit.NANOSECONDS);
+      return end.get(nanos, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case RuntimeException thrown -> throw thrown;
-        case Error thrown -> throw thrown;
-        case Throwable other -> throw new CompletionException(other);
-      }
+      throw new IllegalStateException(e); // it is completed with a value always
     }
   }
 
   /** Does work of the engine on behalf of a hook, without counting its time. */
   <T> T uncounted(Supplier<T> work) {
-    return inside().map(mine -> mine.deadline.uncounted(work)).orElseGet(work);
+    return lane().map(mine -> mine.deadline.uncounted(work)).orElseGet(work);
   }
 
   /** Ends the thread once it is idle. */

@@ -80,62 +80,87 @@ final class HookCatalogue {
     }
 
     @Override
-    public List<String> columns() {
-      Outcome<List<String>> outcome =
-          guard.call(
-              hook,
-              settings.step(),
-              ", it has no rows",
-              () -> {
-                PyObject first = hook.code().__call__().__iter__().__iternext__();
-                return first == null ? List.of() : rows.get().columns(first);
-              });
-      return outcome instanceof Outcome.Done<List<String>> done ? done.value() : List.of();
-    }
-
-    @Override
-    public HookRelation.Rows rows(List<String> columns, Consumer<Note> failed) {
-      return new Pulled(hook, columns, failed);
+    public HookRelation.Rows begin() {
+      return new Pulled(hook);
     }
   }
 
   /** Rows as the hook's function gives them. */
   private final class Pulled implements HookRelation.Rows {
-    private final Hook hook;
-    private final List<String> columns;
-    private final Consumer<Note> failed;
-    private PyObject iterator; // null until the first row is asked for
+    private static final String NO_MORE = ", it has no further rows";
 
-    Pulled(Hook hook, List<String> columns, Consumer<Note> failed) {
+    private final Hook hook;
+    private PyObject iterator; // null until the first row is asked for
+    private PyObject first; // null unless it was pulled for its columns and not given yet
+    private boolean ended;
+    private Optional<String> wrong = Optional.empty();
+
+    Pulled(Hook hook) {
       this.hook = hook;
-      this.columns = columns;
-      this.failed = failed;
     }
 
     @Override
-    public Optional<Map<String, Cell>> next() {
+    public List<String> columns() {
+      Outcome<List<String>> outcome =
+          guard.call(
+              hook,
+              settings.step(),
+              NO_MORE,
+              () -> {
+                first = pull();
+                ended = first == null;
+                return ended ? List.of() : rows.get().columns(first);
+              });
+      return switch (outcome) {
+        case Outcome.Done<List<String>> done -> done.value();
+        case Outcome.Lost<List<String>> lost -> end(lost.why());
+        case Outcome.Failed<List<String>> bad -> end(bad.why());
+      };
+    }
+
+    private List<String> end(String why) {
+      wrong = Optional.of(why);
+      return List.of();
+    }
+
+    /** The next row; null at the end. */
+    private PyObject pull() {
+      if (iterator == null) {
+        iterator = hook.code().__call__().__iter__();
+      }
+      return iterator.__iternext__();
+    }
+
+    @Override
+    public Optional<Map<String, Cell>> next(List<String> columns, Consumer<Note> failed) {
+      if (wrong.isPresent() || ended) {
+        wrong.ifPresent(why -> failed.accept(ending(why)));
+        return Optional.empty();
+      }
       Outcome<Optional<Map<String, Cell>>> outcome =
           guard.call(
               hook,
               settings.step(),
-              ", it has no further rows",
+              NO_MORE,
               () -> {
-                if (iterator == null) {
-                  iterator = hook.code().__call__().__iter__();
-                }
-                PyObject row = iterator.__iternext__();
+                PyObject row = first == null ? pull() : first;
+                first = null;
                 return row == null ? Optional.empty() : Optional.of(rows.get().cells(row, columns));
               });
       return switch (outcome) {
         case Outcome.Done<Optional<Map<String, Cell>>> done -> done.value();
-        case Outcome.Lost<Optional<Map<String, Cell>>> lost -> end(lost.why());
-        case Outcome.Failed<Optional<Map<String, Cell>>> bad -> end(bad.why());
+        case Outcome.Lost<Optional<Map<String, Cell>>> lost -> end(lost.why(), failed);
+        case Outcome.Failed<Optional<Map<String, Cell>>> bad -> end(bad.why(), failed);
       };
     }
 
-    private Optional<Map<String, Cell>> end(String why) {
-      failed.accept(Note.warning(hook.name(), "has no further rows: " + why));
+    private Optional<Map<String, Cell>> end(String why, Consumer<Note> failed) {
+      failed.accept(ending(why));
       return Optional.empty();
+    }
+
+    private Note ending(String why) {
+      return Note.warning(hook.name(), "has no further rows: " + why);
     }
   }
 }

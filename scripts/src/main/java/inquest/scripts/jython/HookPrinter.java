@@ -14,7 +14,6 @@ import inquest.scripts.jython.Piece.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -22,8 +21,29 @@ import java.util.function.Supplier;
  * does not run where those are kept back.
  */
 final class HookPrinter implements Printer {
-  /** Asks the hook about a value; empty where it failed, which it was told of. */
-  interface Asker extends BiFunction<Ref, Integer, Optional<Said>> {}
+  /** Values for values for values: the first of longer chains is shown as without the hook. */
+  private static final int LONGEST_CHAIN = 20;
+
+  /** How many values the thread is showing that stand for others. */
+  private static final ThreadLocal<Integer> CHAIN = ThreadLocal.withInitial(() -> 0);
+
+  /** The hook. */
+  interface Asker {
+    /** Asks about a value and at most so many children; empty where it failed, which was told. */
+    Optional<Said> ask(Ref ref, int most);
+
+    /** Tells that it gives values for values without an end. */
+    void endless();
+  }
+
+  /** A chain that is too long, on the way to its first value. */
+  private static final class Endless extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Endless() {
+      super("a chain of values", null, false, false);
+    }
+  }
 
   private final String name;
   private final Supplier<About> about;
@@ -31,7 +51,7 @@ final class HookPrinter implements Printer {
 
   /**
    * @param about what is known of it now
-   * @param asker asks the hook about a value and at most so many children
+   * @param asker asks the hook
    */
   HookPrinter(String name, Supplier<About> about, Asker asker) {
     this.name = name;
@@ -52,7 +72,26 @@ final class HookPrinter implements Printer {
   @Override
   public Optional<Shown> show(Ref ref, PyType type, Showing showing) {
     int most = showing.opens() ? showing.limits().items() : 0;
-    return asker.apply(ref, most).map(said -> shown(said, type, showing));
+    Optional<Said> said = asker.ask(ref, most);
+    if (!(said.flatMap(Said::text).orElse(null) instanceof Piece.OfTarget)) {
+      return said.map(s -> shown(s, type, showing));
+    }
+    int length = CHAIN.get();
+    if (length == LONGEST_CHAIN) {
+      throw new Endless();
+    }
+    CHAIN.set(length + 1);
+    try {
+      return said.map(s -> shown(s, type, showing));
+    } catch (Endless e) {
+      if (length > 0) {
+        throw e;
+      }
+      asker.endless();
+      return Optional.empty();
+    } finally {
+      CHAIN.set(length);
+    }
   }
 
   private static Shown shown(Said said, PyType type, Showing showing) {

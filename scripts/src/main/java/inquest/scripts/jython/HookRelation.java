@@ -24,32 +24,37 @@ import java.util.stream.StreamSupport;
 
 /**
  * A relation that a hook defines: its function is called anew for each scan, and gives rows as they
- * are pulled. Where the hook declares no columns its first row says them.
+ * are pulled. Where the hook declares no columns its first row says them, and the call that gave it
+ * is the one that the first scan goes on with.
  */
 final class HookRelation implements Relation<Map<String, Cell>> {
   private final RelationHook hook;
   private final Source source;
   private final int mostRows;
   private List<Column<Map<String, Cell>>> columns; // null until first asked for
+  private Optional<Rows> begun = Optional.empty(); // asked for their columns, and not yet scanned
 
   /** Calls the hook. */
   interface Source {
-    /** The columns that the first row has; empty where there is none, or the hook failed. */
-    List<String> columns();
-
-    /**
-     * Begins to pull rows.
-     *
-     * @param columns names of the values of a row that is a tuple
-     * @param failed takes what went wrong, once; no row comes after
-     */
-    Rows rows(List<String> columns, Consumer<Note> failed);
+    /** Begins to pull rows; the hook is called when the first is wanted. */
+    Rows begin();
   }
 
   /** Pulls rows. */
   interface Rows {
-    /** The next; empty at the end. */
-    Optional<Map<String, Cell>> next();
+    /**
+     * The columns that the first row has; empty where there is none, or the hook failed. The row is
+     * kept, and asked for once only.
+     */
+    List<String> columns();
+
+    /**
+     * The next; empty at the end.
+     *
+     * @param columns names of the values of a row that is a tuple
+     * @param failed takes what went wrong, once; no row comes after
+     */
+    Optional<Map<String, Cell>> next(List<String> columns, Consumer<Note> failed);
   }
 
   HookRelation(RelationHook hook, Source source, int mostRows) {
@@ -90,7 +95,9 @@ final class HookRelation implements Relation<Map<String, Cell>> {
     if (hook.columns().isPresent()) {
       return hook.columns().get();
     }
-    List<String> first = source.columns();
+    Rows rows = source.begin();
+    List<String> first = rows.columns();
+    begun = Optional.of(rows);
     // a relation has columns; of one without rows and without a declaration nobody knows which
     return (first.isEmpty() ? List.of("row") : first)
         .stream().map(name -> new Named(name, "")).toList();
@@ -118,7 +125,9 @@ final class HookRelation implements Relation<Map<String, Cell>> {
 
   @Override
   public Stream<Map<String, Cell>> scan(Scan scan) {
-    Rows rows = source.rows(shown(), scan.shortfall()::note);
+    List<String> names = shown();
+    Rows rows = begun.orElseGet(source::begin);
+    begun = Optional.empty();
     Iterator<Map<String, Cell>> pulled =
         new Iterator<>() {
           private Optional<Map<String, Cell>> ready = Optional.empty();
@@ -128,7 +137,7 @@ final class HookRelation implements Relation<Map<String, Cell>> {
           @Override
           public boolean hasNext() {
             if (ready.isEmpty() && !ended) {
-              ready = rows.next();
+              ready = rows.next(names, scan.shortfall()::note);
               ended = ready.isEmpty();
               if (!ended && ++given > mostRows) {
                 scan.shortfall()

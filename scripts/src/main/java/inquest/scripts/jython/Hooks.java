@@ -1,5 +1,6 @@
 package inquest.scripts.jython;
 
+import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Catalogue;
 import inquest.engine.show.Printers;
 import java.io.Writer;
@@ -61,6 +62,13 @@ public interface Hooks extends AutoCloseable {
 
   /** Whether there are none, and nothing was started. */
   boolean none();
+
+  /**
+   * Says who may ask that what a hook does is given up; it is then as with a query that stops.
+   *
+   * @param cancellation also ends queries that hooks ask
+   */
+  void heed(Cancellation cancellation);
 
   /**
    * Waits until the hooks are loaded, and gives them the process to read.

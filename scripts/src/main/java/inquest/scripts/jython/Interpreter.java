@@ -57,6 +57,8 @@ final class Interpreter {
     PyObject out = attribute("_Out").__call__(new Printed(print));
     system.stdout = out;
     system.stderr = out;
+    system.__setattr__("__stdout__", out);
+    system.__setattr__("__stderr__", out);
   }
 
   /** A callable of Python that hands text on. */
@@ -110,17 +112,17 @@ final class Interpreter {
     }
   }
 
-  /** Runs a file's text as a module of its own. */
-  void run(byte[] source, String file) {
+  /** Runs a file as a module of its own. */
+  void run(PyCode code, String file) {
     PyStringMap names = new PyStringMap();
     names.__setitem__("__name__", new PyString("hooks"));
     names.__setitem__("__file__", Py.newStringOrUnicode(file));
     names.__setitem__("__builtins__", system.getBuiltins());
-    Py.runCode(compile(source, file), names, names);
+    Py.runCode(code, names, names);
   }
 
-  /** Python files are UTF-8 here whether they say so or not. */
-  private static PyCode compile(byte[] source, String file) {
+  /** Python files are UTF-8 here where they do not say otherwise. */
+  static PyCode compile(byte[] source, String file) {
     CompilerFlags flags = new CompilerFlags(0);
     flags.encoding = "utf-8";
     return Py.compile_flags(new ByteArrayInputStream(source), file, CompileMode.exec, flags);

@@ -1,5 +1,6 @@
 package inquest.scripts.jython;
 
+import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Catalogue;
 import inquest.engine.object.Ref;
 import inquest.engine.show.Printer;
@@ -11,7 +12,6 @@ import inquest.scripts.jython.Registry.PrinterHook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.python.core.Py;
+import org.python.core.PyCode;
 import org.python.core.PyException;
 import org.python.core.PyObject;
 
@@ -52,6 +53,7 @@ final class JythonHooks implements Hooks {
   private final HookCatalogue catalogue;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private volatile Running running; // null until Jython has started
+  private volatile Cancellation cancellation = new Cancellation(); // nobody asks this one
   private volatile Optional<Writer> printed = Optional.empty();
   private volatile Optional<Ground> ground = Optional.empty();
 
@@ -112,7 +114,7 @@ final class JythonHooks implements Hooks {
           new Running(
               made,
               conversion,
-              new PrinterCalls(made, conversion, calls::asked),
+              new PrinterCalls(made, conversion, Calls::asked),
               new RowCalls(made, conversion, settings.redacted()));
     }
     running.python().enter(deadline);
@@ -125,7 +127,7 @@ final class JythonHooks implements Hooks {
     } catch (IOException e) {
       throw new CannotLoad(file + " cannot be read: " + e.getMessage());
     }
-    tracebacks.source(file.toString(), new String(source, StandardCharsets.UTF_8));
+    tracebacks.source(file.toString(), SourceText.lines(file, source));
     Optional<CannotLoad> wrong;
     try {
       wrong =
@@ -136,7 +138,17 @@ final class JythonHooks implements Hooks {
                 return execute(file, source);
               });
     } catch (TooLong e) {
-      throw new CannotLoad(file + " does not load: " + e.getMessage());
+      throw new CannotLoad(
+          file + " does not load: " + e.getMessage(),
+          e.stopped().map(tracebacks::frames).orElse(List.of()));
+    } catch (PyException e) {
+      Guard.Told told = guard.tell(e);
+      throw new CannotLoad(file + " does not load: " + told.message(), told.lines());
+    } catch (StackOverflowError e) {
+      throw new CannotLoad(file + " does not load: it recurses too deeply");
+    } catch (OutOfMemoryError e) {
+      throw new CannotLoad(
+          file + " does not load: it used up the Java heap (INQUEST_HEAP sets another)");
     }
     if (wrong.isPresent()) {
       throw wrong.get();
@@ -144,18 +156,15 @@ final class JythonHooks implements Hooks {
   }
 
   private Optional<CannotLoad> execute(Path file, byte[] source) {
+    PyCode code;
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      python().addToPath(folder);
-      python().run(source, file.toString());
-      return Optional.empty();
+      code = Interpreter.compile(source, file.toString());
     } catch (PyException e) {
-      if (e.traceback == null && e.match(Py.SyntaxError)) {
-        return Optional.of(tracebacks.syntax(e, file.toString()));
-      }
-      return Optional.of(
-          new CannotLoad(file + " does not load: " + tracebacks.message(e), tracebacks.lines(e)));
+      return Optional.of(tracebacks.syntax(e, file.toString()));
     }
+    python().addToPath(file.toAbsolutePath().getParent());
+    python().run(code, file.toString());
+    return Optional.empty();
   }
 
   private void ready() throws CannotLoad {
@@ -177,6 +186,12 @@ final class JythonHooks implements Hooks {
   @Override
   public boolean none() {
     return false;
+  }
+
+  @Override
+  public void heed(Cancellation wanted) {
+    cancellation = wanted;
+    calls.heed(wanted);
   }
 
   @Override
@@ -202,6 +217,11 @@ final class JythonHooks implements Hooks {
 
   Interpreter python() {
     return running.python();
+  }
+
+  /** Ends the queries of hooks too. */
+  Cancellation cancellation() {
+    return cancellation;
   }
 
   <T> T uncounted(Supplier<T> work) {
@@ -232,10 +252,7 @@ final class JythonHooks implements Hooks {
       all =
           all.with(
               (type, objects) -> selection.of(type, objects).filter(printer::equals).isPresent(),
-              new HookPrinter(
-                  printer.hook().name(),
-                  () -> about(printer),
-                  (ref, most) -> ask(printer, ref, most)));
+              new HookPrinter(printer.hook().name(), () -> about(printer), new Asking(printer)));
     }
     return all;
   }
@@ -248,24 +265,42 @@ final class JythonHooks implements Hooks {
         guard.whyStopped(printer.hook()));
   }
 
-  private boolean matches(PrinterHook printer, inquest.engine.object.PyType type) {
-    Outcome<Boolean> outcome =
-        guard.call(
-            printer.hook(),
-            settings.call(),
-            WITHOUT,
-            () -> running.printers().matches(printer, type));
-    return outcome instanceof Outcome.Done<Boolean> done && done.value();
+  /** A printer, as values ask it. */
+  private final class Asking implements HookPrinter.Asker {
+    private final PrinterHook printer;
+
+    Asking(PrinterHook printer) {
+      this.printer = printer;
+    }
+
+    @Override
+    public Optional<Said> ask(Ref ref, int most) {
+      return called(printer, () -> running.printers().ask(printer, ref, most)).flatMap(s -> s);
+    }
+
+    @Override
+    public void endless() {
+      failures.tell(
+          printer.hook(),
+          "gives a value for a value for a value, without an end" + WITHOUT,
+          List.of());
+    }
   }
 
-  private Optional<Said> ask(PrinterHook printer, Ref ref, int most) {
-    Outcome<Optional<Said>> outcome =
-        guard.call(
-            printer.hook(),
-            settings.call(),
-            WITHOUT,
-            () -> running.printers().ask(printer, ref, most));
-    return outcome instanceof Outcome.Done<Optional<Said>> done ? done.value() : Optional.empty();
+  private boolean matches(PrinterHook printer, inquest.engine.object.PyType type) {
+    return called(printer, () -> running.printers().matches(printer, type)).orElse(false);
+  }
+
+  /** What a printer gives; empty where it failed, which was told. */
+  private <T> Optional<T> called(PrinterHook printer, Supplier<T> code) {
+    return switch (guard.call(printer.hook(), settings.call(), WITHOUT, code)) {
+      case Outcome.Done<T>(T value) -> Optional.of(value);
+      case Outcome.Lost<T>(String _, List<String> lines) -> {
+        failures.tell(printer.hook(), "cannot read the target" + WITHOUT, lines);
+        yield Optional.empty();
+      }
+      case Outcome.Failed<T>(String _) -> Optional.empty();
+    };
   }
 
   @Override
@@ -330,27 +365,14 @@ final class JythonHooks implements Hooks {
     check(hook.told(), parameters);
     printed = Optional.of(out);
     try {
-      Ended ended = calls.call(NO_LIMIT, () -> ended(hook, parameters));
-      if (ended.wrong().isPresent()) {
-        throw ended.wrong().get();
-      }
-      return ended.found();
+      return calls.call(NO_LIMIT, () -> called(hook, parameters).__nonzero__());
+    } catch (PyException e) {
+      Guard.Told told = guard.tell(e);
+      throw new CannotRun(name + " failed: " + told.message(), told.lines());
     } catch (TooLong e) {
       throw new CannotRun(name + " does not end: " + e.getMessage(), List.of());
     } finally {
       printed = Optional.empty();
-    }
-  }
-
-  /** How an investigation ended. */
-  private record Ended(boolean found, Optional<CannotRun> wrong) {}
-
-  private Ended ended(InvestigationHook hook, Map<String, String> parameters) {
-    try {
-      return new Ended(called(hook, parameters).__nonzero__(), Optional.empty());
-    } catch (PyException e) {
-      String sentence = hook.told().name() + " failed: " + tracebacks.message(e);
-      return new Ended(false, Optional.of(new CannotRun(sentence, tracebacks.lines(e))));
     }
   }
 

@@ -1,5 +1,6 @@
 package inquest.scripts.jython;
 
+import inquest.dsl.relation.Cancellation;
 import inquest.dsl.relation.Catalogue;
 import inquest.engine.show.Printers;
 import java.io.Writer;
@@ -13,6 +14,9 @@ record NoHooks() implements Hooks {
   public boolean none() {
     return true;
   }
+
+  @Override
+  public void heed(Cancellation cancellation) {}
 
   @Override
   public void bind(Ground ground) {}

@@ -1,5 +1,7 @@
 package inquest.scripts.jython;
 
+import java.util.List;
+
 /**
  * How a call of a hook ended.
  *
@@ -9,8 +11,16 @@ sealed interface Outcome<T> {
   /** Well. */
   record Done<T>(T value) implements Outcome<T> {}
 
-  /** What it needed of the target could not be read: no fault of the hook. */
-  record Lost<T>(String why) implements Outcome<T> {}
+  /**
+   * What it needed of the target could not be read, which was not told.
+   *
+   * @param lines the traceback
+   */
+  record Lost<T>(String why, List<String> lines) implements Outcome<T> {
+    public Lost {
+      lines = List.copyOf(lines);
+    }
+  }
 
   /** It failed, which was told. */
   record Failed<T>(String why) implements Outcome<T> {}

@@ -18,8 +18,21 @@ public final class Registry {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern COMMAND = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
-  /** A callable that a hook file decorated. */
+  /**
+   * A callable that a hook file decorated. Each decoration is a hook of its own: to compare the
+   * callables would be to call them.
+   */
   record Hook(String kind, String name, Path file, PyObject code) {
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+
     /** As a user knows it. */
     String words() {
       return "the " + kind + " " + name + " (" + file.getFileName() + ")";

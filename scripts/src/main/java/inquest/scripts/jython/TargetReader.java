@@ -109,7 +109,7 @@ public final class TargetReader {
     Bound now = bound();
     return reading(() -> {
       try {
-        Session session = now.ground().session(hooks, now.shower(), Map.of());
+        Session session = session(now);
         return Asked.of(text, session, this);
       } catch (QueryError e) {
         throw queryError(e.pointed(text));
@@ -121,12 +121,21 @@ public final class TargetReader {
     });
   }
 
+  private Session session(Bound now) throws CannotLoad {
+    Ground ground = now.ground();
+    return new Session(
+        ground.catalogue(hooks, now.shower()),
+        ground.values(now.shower()),
+        Map.of(),
+        hooks.cancellation());
+  }
+
   /** Prints the answers of a script as tables. */
   public void show(String text) {
     Bound now = bound();
     reading(() -> {
       try {
-        Session session = now.ground().session(hooks, now.shower(), Map.of());
+        Session session = session(now);
         session.run(text, new Tables(now.ground().values(now.shower()), hooks::print));
       } catch (QueryError e) {
         throw queryError(e.pointed(text));

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.python.core.Py;
 import org.python.core.PyException;
-import org.python.core.PyNone;
+import org.python.core.PyInteger;
 import org.python.core.PyObject;
+import org.python.core.PyString;
 import org.python.core.PyTraceback;
 
 /**
@@ -31,8 +33,8 @@ final class Tracebacks {
   }
 
   /** Remembers a file's text, for the lines of tracebacks. */
-  void source(String file, String text) {
-    sources.put(file, text.lines().toList());
+  void source(String file, List<String> lines) {
+    sources.put(file, List.copyOf(lines));
   }
 
   /** The traceback, and the exception as its last line. */
@@ -79,7 +81,7 @@ final class Tracebacks {
   }
 
   private static String file(PyTraceback entry) {
-    return entry.tb_frame.f_code.__getattr__("co_filename").toString();
+    return Conversion.text((PyString) entry.tb_frame.f_code.__getattr__("co_filename"));
   }
 
   /** The exception as the last line of a traceback has it. */
@@ -100,29 +102,51 @@ final class Tracebacks {
     return text(unreadable.value);
   }
 
-  /** An error of the syntax: where, what, and the line with a caret. */
+  /** A file that cannot be compiled: where, what, and the line, mostly with a caret. */
   CannotLoad syntax(PyException thrown, String file) {
     thrown.normalize();
     PyObject value = thrown.value;
-    int number = value.__getattr__("lineno").asInt();
+    if (!thrown.match(Py.SyntaxError)) {
+      return literal(thrown, file);
+    }
+    int number = number(value, "lineno");
     List<String> place = new ArrayList<>();
     line(file, number).ifPresent(text -> place.add("    " + text));
-    PyObject offset = value.__getattr__("offset");
+    int offset = number(value, "offset");
     int indent =
         sources.getOrDefault(file, List.of()).size() >= number && number > 0
             ? indent(sources.get(file).get(number - 1))
             : 0;
-    if (!place.isEmpty() && !(offset instanceof PyNone) && offset.asInt() > indent) {
-      place.add("    " + " ".repeat(offset.asInt() - 1 - indent) + "^");
+    if (!place.isEmpty() && offset > indent) {
+      place.add("    " + " ".repeat(offset - 1 - indent) + "^");
     }
     return new CannotLoad(
-        "%s, line %d: %s: %s (hooks are Python 2.7)"
+        "%s%s: %s: %s (hooks are Python 2.7)"
             .formatted(
                 file,
-                number,
+                number > 0 ? ", line " + number : "",
                 PyException.exceptionClassName(thrown.type).replace("exceptions.", ""),
                 value.__getattr__("msg")),
         place);
+  }
+
+  private static int number(PyObject error, String name) {
+    return error.__getattr__(name) instanceof PyInteger number ? number.getValue() : 0;
+  }
+
+  /** A literal that cannot be: Jython says which, and not where. */
+  private CannotLoad literal(PyException thrown, String file) {
+    PyObject object = thrown.value.__findattr__("object");
+    String text = object == null ? "" : object.toString().lines().findFirst().orElse("");
+    List<String> lines = text.isEmpty() ? List.of() : sources.getOrDefault(file, List.of());
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains(text)) {
+        return new CannotLoad(
+            "%s, line %d: %s".formatted(file, i + 1, message(thrown)),
+            List.of("    " + lines.get(i).strip()));
+      }
+    }
+    return new CannotLoad(file + " does not load: " + message(thrown));
   }
 
   private Optional<String> line(String file, int number) {
