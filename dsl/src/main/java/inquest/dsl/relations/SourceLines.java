@@ -29,7 +29,7 @@ final class SourceLines {
 
   /** What an answer lacks from now on is told to this. */
   void tell(Shortfall to) {
-    if (shortfall.isEmpty() || shortfall.get() != to) {
+    if (!shortfall.equals(Optional.of(to))) {
       shortfall = Optional.of(to);
       told.clear();
     }

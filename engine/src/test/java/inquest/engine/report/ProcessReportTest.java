@@ -59,6 +59,7 @@ class ProcessReportTest {
             inquest.image(),
             inquest::python,
             found -> values,
+            false,
             new SourceFiles(List.of(), Optional.empty(), Optional::empty),
             inquest::joiner,
             List::of,
