@@ -249,6 +249,28 @@ class HooksTest {
   }
 
   @Test
+  void arguments_with_defaults_need_not_be_given() throws IOException {
+    Path hooks = hooks("@inquest.function", "def plus(x, y=2): return x + y");
+    assertEquals("3", value(Commands.ask(hooks, "threads limit 1 select plus(1)")));
+    assertEquals("6", value(Commands.ask(hooks, "threads limit 1 select plus(1, 5)")));
+    Commands none = Commands.ask(hooks, "threads select plus()");
+    assertTrue(none.err().contains("plus takes (x, y=2)\n"), none.err());
+  }
+
+  @Test
+  void help_is_text_in_any_language() throws IOException {
+    Path hooks =
+        hooks(
+            "@inquest.relation(columns=[('id', 'Nümmer')])",
+            "def bestellungen():",
+            "  'Fällige Ω'",
+            "  return []");
+    String described = Commands.ask(hooks, "describe bestellungen").out();
+    assertTrue(described.contains("bestellungen: Fällige Ω\n"), described);
+    assertTrue(described.contains("Nümmer"), described);
+  }
+
+  @Test
   void a_relation_is_asked_like_any_other() {
     assertEquals(
         """

@@ -203,7 +203,7 @@ final class Binder {
           Nearest.to(call.name().text(), names).map(n -> "did you mean " + n + "?"));
     }
     List<String> parameters = function.get().parameters();
-    if (call.arguments().size() != parameters.size()) {
+    if (!function.get().takes(call.arguments().size())) {
       throw new QueryError(
           call.span(),
           call.name()

@@ -53,7 +53,7 @@ final class Conversion {
 
   /** What a hook catches where the target cannot be read. */
   PyException unreadable(String why) {
-    return new PyException(python.attribute("Unreadable"), Py.newUnicode(why));
+    return new PyException(python.attribute("Unreadable"), Interpreter.unicode(why));
   }
 
   /** Whether the target could not be read: no fault of the hook. */
@@ -67,7 +67,7 @@ final class Conversion {
       case Value.Truth t -> Py.newBoolean(t.value());
       case Value.Whole w -> whole(w.value());
       case Value.Decimal d -> Py.newFloat(d.value());
-      case Value.Text t -> Py.newUnicode(t.value());
+      case Value.Text t -> Interpreter.unicode(t.value());
       case Value.Address a -> address(a.value());
       case Value.None n -> Py.None;
       case Value.Python p -> value(p.ref());
@@ -101,7 +101,7 @@ final class Conversion {
       case Scalar.Bool b -> Optional.of(Py.newBoolean(b.value()));
       case Scalar.Int i -> Optional.of(whole(i.value()));
       case Scalar.FloatValue f -> Optional.of(Py.newFloat(f.value()));
-      case Text.Str s when !s.truncated() -> Optional.of(Py.newUnicode(s.text()));
+      case Text.Str s when !s.truncated() -> Optional.of(Interpreter.unicode(s.text()));
       case Text.Bytes b when !b.truncated() ->
           Optional.of(Interpreter.latin1(b.bytes().copy(0, b.bytes().length())));
       default -> Optional.empty();

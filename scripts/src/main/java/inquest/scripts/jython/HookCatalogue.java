@@ -40,6 +40,7 @@ final class HookCatalogue {
     return new Function(
         hook.hook().name(),
         hook.parameters(),
+        hook.optional(),
         Type.ANY,
         hook.help(),
         arguments -> cell(hook.hook(), arguments));

@@ -1,6 +1,7 @@
 package inquest.scripts.jython;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PyStringMap;
 import org.python.core.PySystemState;
+import org.python.core.PyUnicode;
 import org.python.core.codecs;
 
 /**
@@ -136,9 +138,36 @@ final class Interpreter {
     }
   }
 
-  /** Text as Python 2's {@code str}, in UTF-8. */
+  /** Text, lone surrogates and all. */
+  static PyUnicode unicode(String text) {
+    return hasLoneSurrogate(text) ? new PyUnicode(text, true) : new PyUnicode(text);
+  }
+
+  /** Whether there is half of a pair of surrogates in it. */
+  static boolean hasLoneSurrogate(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  /**
+   * Text as Python 2's {@code str}, in UTF-8; lone surrogates are written as if they were letters.
+   */
   static PyString utf8(String text) {
-    return latin1(text.getBytes(StandardCharsets.UTF_8));
+    if (!hasLoneSurrogate(text)) {
+      return latin1(text.getBytes(StandardCharsets.UTF_8));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    text.codePoints()
+        .forEach(c -> {
+          if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+            out.write(0xe0 | c >> 12);
+            out.write(0x80 | c >> 6 & 0x3f);
+            out.write(0x80 | c & 0x3f);
+          } else {
+            out.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+          }
+        });
+    return latin1(out.toByteArray());
   }
 
   /** Bytes as Python 2's {@code str}. */

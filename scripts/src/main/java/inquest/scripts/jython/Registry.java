@@ -12,6 +12,7 @@ import java.util.regex.PatternSyntaxException;
 import org.python.core.Py;
 import org.python.core.PyNone;
 import org.python.core.PyObject;
+import org.python.core.PyString;
 
 /** What the decorators of {@code inquest.py} found. Its public methods are for that module only. */
 public final class Registry {
@@ -51,7 +52,7 @@ public final class Registry {
   }
 
   /** A function of the query language. */
-  record FunctionHook(Hook hook, List<String> parameters, String help) {}
+  record FunctionHook(Hook hook, List<String> parameters, int optional, String help) {}
 
   /** A relation; columns are absent where its first row says them. */
   record RelationHook(Hook hook, Optional<List<Named>> columns, String help) {}
@@ -103,12 +104,19 @@ public final class Registry {
     }
   }
 
-  /** {@code @inquest.function}. */
-  public void function(String name, PyObject code, List<String> parameters, String help) {
+  /**
+   * {@code @inquest.function}.
+   *
+   * @param parameters with their defaults: {@code x}, {@code y=2}
+   * @param optional how many have one
+   */
+  public void function(
+      String name, PyObject code, List<String> parameters, int optional, String help) {
     named(name, NAME);
     functions.removeIf(h -> h.hook().name().equals(name));
     functions.add(
-        new FunctionHook(new Hook("function", name, loading, code), List.copyOf(parameters), help));
+        new FunctionHook(
+            new Hook("function", name, loading, code), List.copyOf(parameters), optional, help));
   }
 
   /**
@@ -132,12 +140,16 @@ public final class Registry {
       boolean pair = one instanceof org.python.core.PySequenceList;
       String name = (pair ? one.__getitem__(0) : one).toString();
       named(name, NAME);
-      columns.add(new Named(name, pair ? one.__getitem__(1).toString() : ""));
+      columns.add(new Named(name, pair ? text(one.__getitem__(1)) : ""));
     }
     if (columns.isEmpty()) {
       throw Py.ValueError("a relation has at least one column");
     }
     return columns;
+  }
+
+  private static String text(PyObject given) {
+    return given instanceof PyString text ? Conversion.text(text) : given.toString();
   }
 
   /** {@code @inquest.investigation}. */

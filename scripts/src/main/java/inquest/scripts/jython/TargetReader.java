@@ -326,30 +326,34 @@ public final class TargetReader {
     return reading(() -> bound().values().number(ref(address)));
   }
 
+  /** A number without its fraction. */
+  public PyObject integerOf(PyObject address) {
+    return reading(() -> bound().values().integer(ref(address)));
+  }
+
   /** Python's truth. */
   public boolean truth(PyObject address) {
     return reading(() -> bound().values().truth(ref(address)));
   }
 
-  /** Equal to another value of the target, or to a number or text. */
+  /** Equal to another value of the target, or to something of the hook's. */
   public boolean equal(PyObject address, PyObject other, boolean isValue) {
     return reading(() -> {
-      Ref one = ref(address);
-      if (isValue && one.equals(ref(other))) {
-        return true;
-      }
-      Optional<PyObject> plain = bound().values().plain(one);
-      Optional<PyObject> another =
-          isValue ? bound().values().plain(ref(other)) : Optional.of(other);
-      return plain.isPresent()
-          && another.isPresent()
-          && plain.get()._eq(another.get()).__nonzero__();
+      Likeness likeness = bound().values().likeness();
+      return isValue
+          ? likeness.equal(ref(address), ref(other))
+          : likeness.equal(ref(address), other);
     });
+  }
+
+  /** What has the value's hash; None where that is its address. */
+  public PyObject key(PyObject address) {
+    return reading(() -> bound().values().likeness().key(ref(address)).orElse(null));
   }
 
   /** {@code unicode(value)}: text as it is, everything else as it is shown. */
   public PyObject text(PyObject address) {
-    return reading(() -> Py.newUnicode(bound().values().text(ref(address))));
+    return reading(() -> Interpreter.unicode(bound().values().text(ref(address))));
   }
 
   /** {@code str(value)}: bytes as they are, everything else in UTF-8. */
@@ -359,6 +363,6 @@ public final class TargetReader {
 
   /** As it is shown in answers. */
   public PyObject shown(PyObject address) {
-    return reading(() -> Interpreter.utf8(bound().values().shown(ref(address))));
+    return reading(() -> Interpreter.unicode(bound().values().shown(ref(address))));
   }
 }

@@ -11,6 +11,11 @@ class QueryError(Exception):
     """A query that cannot be meant."""
 
 
+def _text(given):
+    """Text of a hook as it is meant: a str is UTF-8."""
+    return given.decode("utf-8", "replace") if isinstance(given, str) else given
+
+
 def _signature(made):
     code = getattr(made, "im_func", made).func_code
     names = list(code.co_varnames[:code.co_argcount])
@@ -29,7 +34,12 @@ def _shown(default):
 
 def _help(made, given):
     text = given or made.__doc__ or ""
-    return text.strip().split("\n")[0].rstrip(".") or "defined by a hook"
+    return _text(text).strip().split("\n")[0].rstrip(".") or "defined by a hook"
+
+
+def _shown(default):
+    text = _text(repr(default))
+    return text if len(text) <= 20 else u"..."
 
 
 def printer(name=None, pattern=None, matches=None):
@@ -38,7 +48,7 @@ def printer(name=None, pattern=None, matches=None):
         raise TypeError("give one of: a type's qualified name, pattern=..., matches=...")
 
     def add(made):
-        _registry.printer(made.__name__, made, name, pattern, matches)
+        _registry.printer(made.__name__, made, _text(name), _text(pattern), matches)
         return made
     return add
 
@@ -58,7 +68,9 @@ def _decorator(register):
 
 def _function(made, name, help):
     names, optional = _signature(made)
-    _registry.function(name, made, names, _help(made, help))
+    needed = len(names) - optional
+    defaults = ["%s=%s" % (name, _shown(given)) for name, given in zip(names[needed:], made.func_defaults or ())]
+    _registry.function(name, made, names[:needed] + defaults, optional, _help(made, help))
 
 
 def _relation(made, name, help, columns=None):
@@ -125,7 +137,7 @@ class Type(object):
     size = property(lambda self: _target.basicSize(self.address), doc="bytes of an instance")
 
     def has(self, name):
-        return _target.typeHas(self.address, name)
+        return _target.typeHas(self.address, _text(name))
 
     def __str__(self):
         return self.name
@@ -155,12 +167,12 @@ class Value(object):
     type = property(lambda self: Type(_target.typeOf(self.address)), doc="its class")
 
     def attr(self, name, *default):
-        if default and not _target.hasAttr(self.address, name):
+        if default and not self.has(name):
             return default[0]
-        return _target.attr(self.address, name)
+        return _target.attr(self.address, _text(name))
 
     def has(self, name):
-        return _target.hasAttr(self.address, name)
+        return _target.hasAttr(self.address, _text(name))
 
     def attrs(self):
         """What the object itself keeps: (name, value) pairs of its slots and its dictionary."""
@@ -190,16 +202,28 @@ class Value(object):
         return _target.plain(self.address)
 
     def __int__(self):
-        return int(_target.number(self.address))
+        return _target.integerOf(self.address)
 
     def __long__(self):
-        return long(_target.number(self.address))
+        return long(_target.integerOf(self.address))
 
     def __float__(self):
         return float(_target.number(self.address))
 
+    def __complex__(self):
+        return complex(_target.number(self.address))
+
     def __index__(self):
-        return int(self)
+        number = self.plain()
+        if not isinstance(number, (int, long)):
+            raise TypeError("a %s of the target is no index" % self.type)
+        return int(number)
+
+    def __hex__(self):
+        return hex(self.__index__())
+
+    def __oct__(self):
+        return oct(self.__index__())
 
     def __nonzero__(self):
         return _target.truth(self.address)
@@ -233,10 +257,8 @@ class Value(object):
         return self.plain() >= _plain(other)
 
     def __hash__(self):
-        try:
-            return hash(self.plain())
-        except TypeError:
-            return hash(self.address)
+        key = _target.key(self.address)
+        return hash(self.address if key is None and not self == None else key)
 
     # as its memory has it: offsets in bytes from the object's address
 
@@ -250,7 +272,7 @@ class Value(object):
 
     def struct(self, name, address=None):
         """The structure of that name, here or at an address, by the debug information of the library of its class."""
-        return _target.struct(name, self.address if address is None else address, self.address)
+        return _target.struct(_text(name), self.address if address is None else address, self.address)
 
 
 def _plain(other):
@@ -265,15 +287,23 @@ for _name in "u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 pointer".split():
     setattr(Value, _name, _raw(_name))
 
 
-def _arithmetic(name):
-    import operator
-    work = getattr(operator, name)
-    setattr(Value, "__%s__" % name, lambda self, other: work(self.plain(), _plain(other)))
-    setattr(Value, "__r%s__" % name, lambda self, other: work(_plain(other), self.plain()))
+def _arithmetic(operator):
+    def binary(name, work):
+        setattr(Value, "__%s__" % name, lambda self, other: work(self.plain(), _plain(other)))
+        setattr(Value, "__r%s__" % name, lambda self, other: work(_plain(other), self.plain()))
+
+    def unary(name, work):
+        setattr(Value, "__%s__" % name, lambda self: work(self.plain()))
+
+    for name in "add sub mul div truediv floordiv mod pow lshift rshift and or xor".split():
+        binary(name, getattr(operator, "__%s__" % name))
+    binary("divmod", divmod)
+    for name in "neg pos abs invert".split():
+        unary(name, getattr(operator, "__%s__" % name))
 
 
-for _name in "add sub mul div truediv floordiv".split():
-    _arithmetic(_name)
+import operator as _operator
+_arithmetic(_operator)
 
 
 class Struct(object):
@@ -321,7 +351,7 @@ class Row(object):
         return self._line.cell(name)
 
     def __getitem__(self, name):
-        return self._line.cell(self.columns[name] if isinstance(name, (int, long)) else name)
+        return self._line.cell(self.columns[name] if isinstance(name, (int, long)) else _text(name))
 
     def __len__(self):
         return len(self.columns)
@@ -390,12 +420,12 @@ class Rows(object):
 
 def query(text):
     """The rows that a query gives."""
-    return Rows(_target.query(text))
+    return Rows(_target.query(_text(text)))
 
 
 def show(text):
     """Prints what a query answers, as a table. For investigations."""
-    _target.show(text)
+    _target.show(_text(text))
 
 
 def value(address):
@@ -405,7 +435,7 @@ def value(address):
 
 def struct(name, address):
     """The structure of that name at an address, by the debug information of any library of the target."""
-    return _target.struct(name, address, 0)
+    return _target.struct(_text(name), address, 0)
 
 
 class Target(object):
