@@ -120,6 +120,35 @@ class LiveSafetyTest {
   }
 
   @Test
+  void whatAHookPrintsAndDoesWrongIsToldOnce() throws Exception {
+    Path hooks =
+        Files.writeString(
+            folder.resolve("noisy.py"),
+            """
+            import inquest
+
+            @inquest.function
+            def noisy(x):
+                print "asked"
+                raise ValueError("no")
+            """);
+    try (Grandchild process = Grandchild.python(interpreter(), SLEEP)) {
+      Outcome outcome =
+          OtherJvm.run(
+              folder,
+              OtherJvm.words(
+                  "query",
+                  "" + process.pid(),
+                  "threads select noisy(number)",
+                  "--hooks",
+                  hooks.toString()));
+      assertEquals(1, outcome.err().lines().filter("asked"::equals).count(), outcome.err());
+      assertEquals(1, outcome.err().split("ValueError: no\n", -1).length - 1, outcome.err());
+      assertTrue(!outcome.err().contains(" times"), outcome.err());
+    }
+  }
+
+  @Test
   void aStoppedProcessIsSaidToBeStoppedAndStaysSo() throws Exception {
     try (Grandchild process = Grandchild.python(interpreter(), SLEEP)) {
       String pid = "" + process.pid();

@@ -195,4 +195,22 @@ class ShellHookFilesTest {
     assertTrue(outcome.err().contains(file.toString()), outcome.err());
     assertTrue(outcome.err().contains("line 2"), outcome.err());
   }
+
+  @Test
+  void a_file_whose_relation_has_a_name_that_is_taken_is_left_out_whole() throws IOException {
+    Files.writeString(
+        file,
+        "import inquest\n@inquest.relation('threads')\ndef taken(): yield {}\n"
+            + "@inquest.function()\ndef other(): return 1\n");
+    Outcome outcome =
+        shell("load " + file + "\nset redact on\nset redact\nprint 2\nprint other()\n");
+    assertEquals(1, outcome.status());
+    assertEquals(List.of("redact   on", "2"), start(outcome.out()));
+    assertTrue(outcome.err().contains("; the hooks of " + file + " are left out\n"), outcome.err());
+    assertTrue(outcome.err().contains("no function other"), outcome.err());
+  }
+
+  private static List<String> start(String lines) {
+    return lines.lines().map(l -> l.substring(0, Math.min(11, l.length())).strip()).toList();
+  }
 }

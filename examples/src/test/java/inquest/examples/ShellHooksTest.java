@@ -65,6 +65,11 @@ class ShellHooksTest {
     }
 
     @Override
+    public void forget(Path file) {
+      loaded.remove(file);
+    }
+
+    @Override
     public void bind(Ground ground) {}
 
     @Override

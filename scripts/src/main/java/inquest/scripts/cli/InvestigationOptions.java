@@ -110,12 +110,15 @@ record InvestigationOptions(
         stop,
         true,
         inquest -> {
+          hooks.rehearse(true);
           try {
             if (inquest.python().isPresent()) {
               run(investigation, given, target, inquest, Optional.empty(), hooks, console.silent());
             }
           } catch (Stop | IOException | CannotLoad e) {
             return; // what is wrong is told when the answers are
+          } finally {
+            hooks.rehearse(false);
           }
         });
   }

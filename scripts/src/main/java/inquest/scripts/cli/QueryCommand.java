@@ -79,12 +79,15 @@ record QueryCommand(
 
   /** Reads what the answers need of a living process, and tells nobody. */
   private void rehearse(Inquest inquest, Hooks hooks, Console console) {
+    hooks.rehearse(true);
     try {
       if (inquest.python().isPresent()) {
         ask(inquest, inquest.python().get(), hooks, console.silent());
       }
     } catch (Stop | IOException | CannotLoad e) {
       return; // what is wrong is told when the answers are
+    } finally {
+      hooks.rehearse(false);
     }
   }
 

@@ -76,6 +76,12 @@ final class ShellHooks implements HookLoader, AutoCloseable {
     }
   }
 
+  @Override
+  public void forget(Path file) {
+    hooks.forget(file);
+    files.remove(file);
+  }
+
   private void begin(Path file) throws CannotLoad {
     Hooks started = start(List.of(file));
     try {

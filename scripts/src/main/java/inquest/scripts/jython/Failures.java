@@ -12,9 +12,15 @@ import java.util.Map;
 final class Failures {
   private final Complaints complaints;
   private final Map<Hook, Integer> counts = new LinkedHashMap<>(); // guarded by this
+  private boolean rehearsing; // guarded by this
 
   Failures(Complaints complaints) {
     this.complaints = complaints;
+  }
+
+  /** Whether nothing is told or counted. */
+  synchronized void rehearse(boolean on) {
+    rehearsing = on;
   }
 
   /**
@@ -27,6 +33,9 @@ final class Failures {
   void tell(Hook hook, String what, List<String> lines) {
     boolean first;
     synchronized (this) {
+      if (rehearsing) {
+        return;
+      }
       first = counts.merge(hook, 1, Integer::sum) == 1;
     }
     if (first) {

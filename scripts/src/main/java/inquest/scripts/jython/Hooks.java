@@ -85,6 +85,15 @@ public interface Hooks extends AutoCloseable {
    */
   void load(Path file) throws CannotLoad;
 
+  /** Takes back what a file defined. */
+  void forget(Path file);
+
+  /**
+   * Whether hooks run only for what they read: what they print and do wrong is then told to nobody,
+   * and not held against them.
+   */
+  void rehearse(boolean on);
+
   /**
    * The printers with those of the hooks in front.
    *

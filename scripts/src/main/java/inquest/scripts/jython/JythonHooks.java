@@ -54,6 +54,7 @@ final class JythonHooks implements Hooks {
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private volatile Running running; // null until Jython has started
   private volatile Cancellation cancellation = new Cancellation(); // nobody asks this one
+  private volatile boolean rehearsing;
   private volatile Optional<Writer> printed = Optional.empty();
   private volatile Optional<Ground> ground = Optional.empty();
 
@@ -213,6 +214,21 @@ final class JythonHooks implements Hooks {
     }
   }
 
+  @Override
+  public void forget(Path file) {
+    registry.begin(file);
+    selection.forget();
+  }
+
+  @Override
+  public void rehearse(boolean on) {
+    rehearsing = on;
+    failures.rehearse(on);
+    if (!on) {
+      guard.forgive();
+    }
+  }
+
   // what is behind inquest.py
 
   Interpreter python() {
@@ -232,7 +248,9 @@ final class JythonHooks implements Hooks {
   void print(String text) {
     Optional<Writer> out = printed;
     if (out.isEmpty()) {
-      complaints.print(text);
+      if (!rehearsing) {
+        complaints.print(text);
+      }
       return;
     }
     try {

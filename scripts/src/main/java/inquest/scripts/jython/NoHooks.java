@@ -27,6 +27,12 @@ record NoHooks() implements Hooks {
   }
 
   @Override
+  public void forget(Path file) {}
+
+  @Override
+  public void rehearse(boolean on) {}
+
+  @Override
   public Printers over(Printers base) {
     return base;
   }

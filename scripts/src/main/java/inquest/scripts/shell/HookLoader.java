@@ -16,6 +16,9 @@ public interface HookLoader {
    */
   void load(Path file) throws CannotDo;
 
+  /** Takes back what a file defined. */
+  void forget(Path file);
+
   /**
    * Gives them the process to read, as it is now and is shown now.
    *

@@ -140,10 +140,18 @@ public final class Workplace implements AutoCloseable {
    * @throws CannotDo when they cannot be loaded
    */
   void load(Path file) throws CannotDo {
-    hooks
-        .orElseThrow(() -> new CannotDo("hooks in Python cannot be loaded here, only .iq scripts"))
-        .load(file);
-    respell();
+    HookLoader loader =
+        hooks.orElseThrow(() ->
+            new CannotDo("hooks in Python cannot be loaded here, only .iq scripts"));
+    loader.load(file);
+    try {
+      respell();
+    } catch (CannotDo e) {
+      // A name that is taken, say: it must not be in the way of all that comes.
+      loader.forget(file);
+      respell();
+      throw new CannotDo(e.getMessage() + "; the hooks of " + file + " are left out");
+    }
   }
 
   /** Switches a printer on or off. */
