@@ -61,7 +61,7 @@ def _decorator(register):
 def _function(made, name, help):
     names, optional = _signature(made)
     needed = len(names) - optional
-    defaults = ["%s=%s" % (name, _shown(given)) for name, given in zip(names[needed:], made.func_defaults or ())]
+    defaults = ["%s=%s" % pair for pair in zip(names[needed:], map(_shown, made.func_defaults or ()))]
     _registry.function(name, made, names[:needed] + defaults, optional, _help(made, help))
 
 
