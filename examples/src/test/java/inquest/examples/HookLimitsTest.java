@@ -346,6 +346,18 @@ class HookLimitsTest {
   }
 
   @Test
+  void a_file_is_the_same_by_any_spelling_of_its_path() throws Exception {
+    Path file = file("@inquest.printer('__main__.Order')", "def p(value): return 'old'");
+    try (Hooks hooks = start(file)) {
+      file("@inquest.function", "def f(value): return 1");
+      Path link = Files.createSymbolicLink(folder.resolve("link.py"), file);
+      hooks.load(folder.resolve("../" + folder.getFileName() + "/mine.py"));
+      hooks.load(link);
+      assertEquals(List.of("f"), hooks.list().stream().map(Hooks.Listed::name).toList());
+    }
+  }
+
+  @Test
   void an_investigation_prints_and_says_whether_it_found_something() throws Exception {
     try (Hooks hooks = start(Path.of("printers/orders.py"))) {
       assertEquals(

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -321,6 +323,32 @@ class HooksTest {
         commands.err());
   }
 
+  @Test
+  void each_folder_has_helper_modules_of_its_own() throws IOException {
+    for (String name : List.of("one", "two")) {
+      Path own = Files.createDirectories(folder.resolve(name));
+      Files.writeString(own.resolve("helper.py"), "WHO = '" + name + "'\n");
+      Files.writeString(
+          own.resolve("hooks.py"),
+          "import inquest, helper\n@inquest.function\ndef %s(): return helper.WHO\n"
+              .formatted(name));
+    }
+    Commands commands =
+        Commands.run(
+            Map.of(),
+            "query",
+            Commands.DEMO.toString(),
+            "print one()\nprint two()",
+            "--hooks",
+            folder.resolve("one/hooks.py").toString(),
+            "--hooks",
+            folder.resolve("two/hooks.py").toString());
+    assertEquals(new Commands(0, "one\n\ntwo\n", ""), commands);
+    try (Stream<Path> files = Files.list(folder.resolve("one"))) {
+      assertEquals(2, files.count(), "nothing was written beside them");
+    }
+  }
+
   // what goes wrong
 
   @Test
@@ -493,11 +521,13 @@ class HooksTest {
             hooks(
                 "@inquest.printer('__main__.Order')",
                 "def p(v):",
+                "  import sys",
                 "  print 'seen', u'\\xe9', '\\x1b[31m'",
+                "  sys.__stdout__.write('too\\n')",
                 "  return 'x'"),
             ORDER);
     assertEquals("x", value(commands));
-    assertEquals("seen é \\u{1b}[31m\n", commands.err());
+    assertEquals("seen é \\u{1b}[31m\ntoo\n", commands.err());
   }
 
   // where hooks come from

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.python.core.CompileMode;
 import org.python.core.CompilerFlags;
@@ -34,6 +36,9 @@ final class Interpreter {
 
   private final PySystemState system;
   private final PyObject module;
+  private final Set<Path> folders = new HashSet<>(); // of hook files
+  private final int standard; // how many entries of sys.path are Python's own
+  private Path here = Path.of(""); // the one that was loaded from last
 
   /**
    * Starts it.
@@ -45,6 +50,8 @@ final class Interpreter {
   Interpreter(Registry registry, TargetReader target, Consumer<String> print) {
     PySystemState.initialize(new Properties(), options(), new String[] {""});
     system = new PySystemState();
+    standard = system.path.size();
+    system.dont_write_bytecode = true; // nothing is left beside a user's files
     Py.setSystemState(system);
     // texts of the target meet texts of the hook: both are Unicode, written as UTF-8
     codecs.setDefaultEncoding("utf-8");
@@ -106,11 +113,33 @@ final class Interpreter {
     return thrown.match(attribute(name));
   }
 
-  /** Modules beside a hook file can be imported by it. */
-  void addToPath(Path folder) {
+  /**
+   * Modules beside a hook file can be imported by it: before those of other folders, and behind
+   * Python's own, for hooks for datetime may well lie in a datetime.py. Those that files of other
+   * folders imported from theirs are loaded anew, for they may be others of the same name.
+   *
+   * @param anew whether those of its own folder are loaded anew, too
+   */
+  void turnTo(Path folder, boolean anew) {
+    if (anew || !folder.equals(here)) {
+      folders.forEach(this::forget);
+    }
+    here = folder;
+    folders.add(folder);
     PyString path = Py.newStringOrUnicode(folder.toString());
-    if (!system.path.contains(path)) {
-      system.path.append(path);
+    if (system.path.contains(path)) {
+      system.path.remove(path);
+    }
+    system.path.insert(standard, path);
+  }
+
+  private void forget(Path folder) {
+    PyObject modules = system.modules;
+    for (PyObject name : modules.invoke("keys").asIterable()) {
+      PyObject file = modules.__getitem__(name).__findattr__("__file__");
+      if (file instanceof PyString at && Path.of(Conversion.text(at)).startsWith(folder)) {
+        modules.__delitem__(name);
+      }
     }
   }
 

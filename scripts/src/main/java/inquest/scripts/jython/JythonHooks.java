@@ -82,7 +82,7 @@ final class JythonHooks implements Hooks {
         if (spared.test(file)) {
           spare(file);
         } else {
-          run(file);
+          run(file, false);
         }
       }
       started.complete(null);
@@ -98,7 +98,7 @@ final class JythonHooks implements Hooks {
   /** An error in the file costs its hooks, all of them, and no more. */
   private void spare(Path file) {
     try {
-      run(file);
+      run(file, false);
     } catch (CannotLoad e) {
       registry.begin(file);
       complaints.complain(e.getMessage() + "; its hooks are left out", e.place());
@@ -121,7 +121,7 @@ final class JythonHooks implements Hooks {
     running.python().enter(deadline);
   }
 
-  private void run(Path file) throws CannotLoad {
+  private void run(Path file, boolean anew) throws CannotLoad {
     byte[] source;
     try {
       source = Files.readAllBytes(file);
@@ -136,7 +136,7 @@ final class JythonHooks implements Hooks {
               settings.step(),
               () -> {
                 registry.begin(file);
-                return execute(file, source);
+                return execute(file, source, anew);
               });
     } catch (TooLong e) {
       throw new CannotLoad(
@@ -156,14 +156,14 @@ final class JythonHooks implements Hooks {
     }
   }
 
-  private Optional<CannotLoad> execute(Path file, byte[] source) {
+  private Optional<CannotLoad> execute(Path file, byte[] source, boolean anew) {
     PyCode code;
     try {
       code = Interpreter.compile(source, file.toString());
     } catch (PyException e) {
       return Optional.of(tracebacks.syntax(e, file.toString()));
     }
-    python().addToPath(file.toAbsolutePath().getParent());
+    python().turnTo(file.toAbsolutePath().normalize().getParent(), anew);
     python().run(code, file.toString());
     return Optional.empty();
   }
@@ -206,7 +206,7 @@ final class JythonHooks implements Hooks {
   @Override
   public void load(Path file) throws CannotLoad {
     ready();
-    run(file);
+    run(file, true);
     guard.forgive();
     selection.forget();
     if (ground.isPresent()) {

@@ -137,7 +137,7 @@ final class Likeness {
   boolean equal(Ref one, Ref other) {
     PyValue left = objects.value(one);
     PyValue right = objects.value(other);
-    if (one.equals(other) && !(left instanceof Scalar.FloatValue)) {
+    if (one.equals(other) && !isNumber(left)) {
       return true;
     }
     if (left instanceof Scalar.None || right instanceof Scalar.None) {
@@ -169,6 +169,13 @@ final class Likeness {
       return false;
     }
     return !isIdentity(one, value) && compared(one, value, () -> other);
+  }
+
+  /** Not each of them equals itself. */
+  private static boolean isNumber(PyValue value) {
+    return value instanceof Scalar.FloatValue
+        || value instanceof Scalar.Complex
+        || value instanceof Scalar.Decimal;
   }
 
   private static boolean isNumber(PyObject given) {

@@ -1,5 +1,6 @@
 package inquest.scripts.jython;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.python.core.Py;
@@ -72,13 +74,26 @@ public final class Registry {
 
   Registry() {}
 
-  /** Says which file defines what comes next, and forgets what it defined before. */
+  /**
+   * Says which file defines what comes next, and forgets what it defined before, under whatever
+   * spelling of its path.
+   */
   void begin(Path file) {
     loading = file;
-    printers.removeIf(h -> h.hook().file().equals(file));
-    functions.removeIf(h -> h.hook().file().equals(file));
-    relations.removeIf(h -> h.hook().file().equals(file));
-    investigations.removeIf(h -> h.hook().file().equals(file));
+    Path real = real(file);
+    Predicate<Hook> same = hook -> real(hook.file()).equals(real);
+    printers.removeIf(h -> same.test(h.hook()));
+    functions.removeIf(h -> same.test(h.hook()));
+    relations.removeIf(h -> same.test(h.hook()));
+    investigations.removeIf(h -> same.test(h.hook()));
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize(); // it is gone
+    }
   }
 
   /** {@code @inquest.printer}. */

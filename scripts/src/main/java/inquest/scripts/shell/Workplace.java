@@ -141,8 +141,8 @@ public final class Workplace implements AutoCloseable {
    */
   void load(Path file) throws CannotDo {
     HookLoader loader =
-        hooks.orElseThrow(() ->
-            new CannotDo("hooks in Python cannot be loaded here, only .iq scripts"));
+        hooks.orElseThrow(
+            () -> new CannotDo("hooks in Python cannot be loaded here, only .iq scripts"));
     loader.load(file);
     try {
       respell();

@@ -37,7 +37,7 @@ def _help(made, given):
     return _text(text).strip().split("\n")[0].rstrip(".") or "defined by a hook"
 
 
-def _shown(default):
+def _spelled(default):
     text = _text(repr(default))
     return text if len(text) <= 20 else u"..."
 
@@ -69,7 +69,7 @@ def _decorator(register):
 def _function(made, name, help):
     names, optional = _signature(made)
     needed = len(names) - optional
-    defaults = ["%s=%s" % (name, _shown(given)) for name, given in zip(names[needed:], made.func_defaults or ())]
+    defaults = ["%s=%s" % pair for pair in zip(names[needed:], map(_spelled, made.func_defaults or ()))]
     _registry.function(name, made, names[:needed] + defaults, optional, _help(made, help))
 
 
