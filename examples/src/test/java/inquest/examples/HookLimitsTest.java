@@ -177,10 +177,8 @@ class HookLimitsTest {
               "an exception that does not say what it is"),
           told);
       CannotRun failed =
-          assertThrows(
-              CannotRun.class, () -> hooks.run("silent", Map.of(), new StringWriter()));
-      assertEquals(
-          "silent failed: an exception that does not say what it is", failed.getMessage());
+          assertThrows(CannotRun.class, () -> hooks.run("silent", Map.of(), new StringWriter()));
+      assertEquals("silent failed: an exception that does not say what it is", failed.getMessage());
     }
   }
 
@@ -191,12 +189,13 @@ class HookLimitsTest {
             file(
                 "@inquest.printer('int')",
                 "def next(value): return inquest.value(value.address + 32) # a small int"))) {
-      String pens = ask(hooks, "locals of 6.4 where name == 'order' select value.lines['pen'] as n");
+      String pens =
+          ask(hooks, "locals of 6.4 where name == 'order' select value.lines['pen'] as n");
       assertTrue(pens.contains("10"), pens);
     }
     assertEquals(
-        "the printer next (mine.py) gives a value for a value for a value, without an end; its values"
-            + " are shown without it",
+        "the printer next (mine.py) gives a value for a value for a value, without an end; its"
+            + " values are shown without it",
         told.getFirst());
   }
 

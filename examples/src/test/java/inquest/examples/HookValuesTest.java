@@ -66,7 +66,8 @@ class HookValuesTest {
               }
             });
     hooks.bind(
-        new Ground("values", inquest, inquest.python().orElseThrow(), ShowLimits.defaults(), false));
+        new Ground(
+            "values", inquest, inquest.python().orElseThrow(), ShowLimits.defaults(), false));
   }
 
   @AfterAll
@@ -89,11 +90,11 @@ class HookValuesTest {
 
   @Test
   void truth_is_what_the_engine_knows_or_unreadable() throws Exception {
-    assertTold(
-        "[False, True, True]", "library", "map(bool, [zero_delta, delta, minus_delta])");
+    assertTold("[False, True, True]", "library", "map(bool, [zero_delta, delta, minus_delta])");
     assertTold("[True, True, False]", "library", "map(bool, special)");
     assertTold("[True, True]", "numbers", "map(bool, [complex_one, complex_nan])");
-    assertTold("[False, False, True]", "containers", "map(bool, [empty_list, empty_set, long_list])");
+    assertTold(
+        "[False, False, True]", "containers", "map(bool, [empty_list, empty_set, long_list])");
     assertTold("[False, True]", "collected", "map(bool, [empty_deque, numbers_of])");
     assertTold("True", "texts", "bool(view)");
     assertTold(
@@ -106,7 +107,8 @@ class HookValuesTest {
   void whole_numbers_are_exact() throws Exception {
     assertTold("1234567890123456789012345678901234567890L", "library", "int(long_decimal)");
     assertTold("[1, 42, 0]", "library", "map(int, [price, whole, negative])");
-    assertTold("100000000000000000000000000000000000000000000000000L", "library", "int(scientific)");
+    assertTold(
+        "100000000000000000000000000000000000000000000000000L", "library", "int(scientific)");
     assertTold("ValueError: cannot convert NaN to integer", "library", "int(special[0])");
     assertTold("(1+2j)", "numbers", "complex(complex_one)");
   }
@@ -132,8 +134,7 @@ class HookValuesTest {
   void keys_are_found_by_what_they_are() throws Exception {
     assertTold("KeyError: (1, 'b')", "containers", "large_dict[(1, 'b')]");
     assertTold("81", "containers", "large_dict[9]");
-    assertTold("[[4], None, 'x']", "containers",
-        "[other_keys[k] for k in [(2, 3), None, 2.5]]");
+    assertTold("[[4], None, 'x']", "containers", "[other_keys[k] for k in [(2, 3), None, 2.5]]");
     assertTold("5", "containers", "{(u'a', 1): 5}[pair]");
   }
 
@@ -141,10 +142,14 @@ class HookValuesTest {
   void texts_and_sequences_have_items_and_slices() throws Exception {
     assertTold("[u'\\ud800', u'e', 6]", "texts", "[surrogate[-1], surrogate[3], len(surrogate)]");
     assertTold("[u'lone ', [2, 4], 10]", "texts", "[surrogate[:5], range(9)[2:5:2], 10]");
-    assertTold("['\\xff', '\\x01\\x02', '\\x00']", "texts",
+    assertTold(
+        "['\\xff', '\\x01\\x02', '\\x00']",
+        "texts",
         "[all_bytes[255], all_bytes[1:3], list(all_bytes)[0]]");
     assertTold("[2, 5, 8]", "containers", "long_list[2:10:3]");
-    assertTold("([7, 8, 9], [10, 7], [0, 1])", "collected",
+    assertTold(
+        "([7, 8, 9], [10, 7], [0, 1])",
+        "collected",
         "([bounded[i] for i in range(3)], steps[:2], shorts[:2])");
     assertTold("IndexError: there is no item 5000", "containers", "long_list[5000]");
     assertTold("TypeError: indices are integers, not str", "containers", "long_list['a']");

@@ -220,7 +220,8 @@ class HooksTest {
   void a_printer_that_cannot_read_is_told_of_once() throws IOException {
     Path hooks =
         hooks(
-            "@inquest.printer('__main__.Order')", "def wrong(v): return str(inquest.memory.u8(16))");
+            "@inquest.printer('__main__.Order')",
+            "def wrong(v): return str(inquest.memory.u8(16))");
     Commands commands = Commands.ask(hooks, ORDER);
     assertEquals(BUILT_IN, value(commands));
     assertEquals(

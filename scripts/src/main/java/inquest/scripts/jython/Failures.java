@@ -43,7 +43,8 @@ final class Failures {
     }
     all.forEach((hook, count) -> {
       if (count > 1) {
-        complaints.complain(hook.words() + " failed " + count + " times; the first is shown", List.of());
+        complaints.complain(
+            hook.words() + " failed " + count + " times; the first is shown", List.of());
       }
     });
   }

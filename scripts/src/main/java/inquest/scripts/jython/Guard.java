@@ -12,7 +12,8 @@ import org.python.core.PyException;
 
 /**
  * Calls hooks so that nothing they do ends a query: what they raise is told once with its
- * traceback, and a hook that took too long or too much is not called again. Safe to use from several threads.
+ * traceback, and a hook that took too long or too much is not called again. Safe to use from
+ * several threads.
  */
 final class Guard {
   private static final String UNREADABLE = "Unreadable";
@@ -56,10 +57,7 @@ final class Guard {
       return raised(hook, instead, e);
     } catch (TooLong e) {
       return switchedOff(
-          hook,
-          e.getMessage(),
-          instead,
-          e.stopped().map(tracebacks::frames).orElse(List.of()));
+          hook, e.getMessage(), instead, e.stopped().map(tracebacks::frames).orElse(List.of()));
     } catch (StackOverflowError e) {
       return told(hook, "recursed too deeply", instead);
     } catch (OutOfMemoryError e) {

@@ -28,9 +28,7 @@ final class HookPrinter implements Printer {
 
   /** The hook. */
   interface Asker {
-    /**
-     * Asks about a value and at most so many children; empty where it failed, which was told.
-     */
+    /** Asks about a value and at most so many children; empty where it failed, which was told. */
     Optional<Said> ask(Ref ref, int most);
 
     /** Tells that it gives values for values without an end. */

@@ -115,8 +115,8 @@ final class Interpreter {
 
   /**
    * Modules beside a hook file can be imported by it: before those of other folders, and behind
-   * Python's own, for hooks for datetime may well lie in a datetime.py. Those that files of other folders imported from theirs are loaded anew, for they may be others of the
-   * same name.
+   * Python's own, for hooks for datetime may well lie in a datetime.py. Those that files of other
+   * folders imported from theirs are loaded anew, for they may be others of the same name.
    *
    * @param anew whether those of its own folder are loaded anew, too
    */
@@ -174,24 +174,28 @@ final class Interpreter {
 
   /** Whether there is half of a pair of surrogates in it. */
   static boolean hasLoneSurrogate(String text) {
-    return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
-  /** Text as Python 2's {@code str}, in UTF-8; lone surrogates are written as if they were letters. */
+  /**
+   * Text as Python 2's {@code str}, in UTF-8; lone surrogates are written as if they were letters.
+   */
   static PyString utf8(String text) {
     if (!hasLoneSurrogate(text)) {
       return latin1(text.getBytes(StandardCharsets.UTF_8));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    text.codePoints().forEach(c -> {
-      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-        out.write(0xe0 | c >> 12);
-        out.write(0x80 | c >> 6 & 0x3f);
-        out.write(0x80 | c & 0x3f);
-      } else {
-        out.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
-      }
-    });
+    text.codePoints()
+        .forEach(c -> {
+          if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+            out.write(0xe0 | c >> 12);
+            out.write(0x80 | c >> 6 & 0x3f);
+            out.write(0x80 | c & 0x3f);
+          } else {
+            out.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+          }
+        });
     return latin1(out.toByteArray());
   }
 

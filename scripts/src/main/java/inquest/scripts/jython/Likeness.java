@@ -241,7 +241,8 @@ final class Likeness {
   private static Optional<BigDecimal> exactly(PyObject number) {
     return switch (number) {
       case Exactly decimal -> Optional.of(decimal.value);
-      case PyBoolean truth -> Optional.of(truth.getBooleanValue() ? BigDecimal.ONE : BigDecimal.ZERO);
+      case PyBoolean truth ->
+          Optional.of(truth.getBooleanValue() ? BigDecimal.ONE : BigDecimal.ZERO);
       case PyInteger whole -> Optional.of(BigDecimal.valueOf(whole.getValue()));
       case PyLong whole -> Optional.of(new BigDecimal(whole.getValue()));
       case PyFloat real when Double.isFinite(real.getValue()) ->
@@ -261,27 +262,28 @@ final class Likeness {
     }
     Optional<PyObject> plain =
         Conversion.plain(value instanceof Container.NumpyScalar n ? n.value() : value);
-    return plain.orElseGet(() -> switch (value) {
-      case Scalar.Complex c -> new PyComplex(c.real(), c.imaginary());
-      case Scalar.Decimal d when d.form() != Scalar.DecimalForm.FINITE ->
-          d.form() == Scalar.DecimalForm.INFINITE
-              ? Py.newFloat(d.sign() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY)
-              : new Nothing();
-      case Scalar.Decimal d when d.exponent() == (int) d.exponent() ->
-          new Exactly(Decimals.exactly(d));
-      case Scalar.Ellipsis _, Scalar.NotImplemented _ -> new Nothing();
-      case Container.Sequence s when s.kind() == Container.Sequence.Kind.LIST ->
-          new PyList(values(s.length(), i -> s.items().get(i)));
-      case Container.Sequence s -> tuple(values(s.length(), i -> s.items().get(i)));
-      case Container.StructSequence s ->
-          tuple(values(s.items().length(), i -> s.items().get(i)));
-      case Container.SetValue s -> set(s);
-      case Container.DictValue d -> dict(d.entries());
-      case Container.DefaultDict d -> dict(d.entries());
-      case Container.OrderedDict d -> dict(d.entries());
-      case Container.DequeValue _, Container.Range _, Container.Slice _ -> new Nothing();
-      default -> throw needsCode(type, "its equality");
-    });
+    return plain.orElseGet(() ->
+        switch (value) {
+          case Scalar.Complex c -> new PyComplex(c.real(), c.imaginary());
+          case Scalar.Decimal d when d.form() != Scalar.DecimalForm.FINITE ->
+              d.form() == Scalar.DecimalForm.INFINITE
+                  ? Py.newFloat(d.sign() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY)
+                  : new Nothing();
+          case Scalar.Decimal d when d.exponent() == (int) d.exponent() ->
+              new Exactly(Decimals.exactly(d));
+          case Scalar.Ellipsis _, Scalar.NotImplemented _ -> new Nothing();
+          case Container.Sequence s when s.kind() == Container.Sequence.Kind.LIST ->
+              new PyList(values(s.length(), i -> s.items().get(i)));
+          case Container.Sequence s -> tuple(values(s.length(), i -> s.items().get(i)));
+          case Container.StructSequence s ->
+              tuple(values(s.items().length(), i -> s.items().get(i)));
+          case Container.SetValue s -> set(s);
+          case Container.DictValue d -> dict(d.entries());
+          case Container.DefaultDict d -> dict(d.entries());
+          case Container.OrderedDict d -> dict(d.entries());
+          case Container.DequeValue _, Container.Range _, Container.Slice _ -> new Nothing();
+          default -> throw needsCode(type, "its equality");
+        });
   }
 
   /** Whether a class compares otherwise than the built-in type that the engine decodes it as. */

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** Text of Python files: UTF-8, unless its coding line (PEP 263) says another encoding. */
 final class SourceText {
-  private static final Pattern CODING = Pattern.compile("^[ \\t\\f]*#.*?coding[:=][ \\t]*([-\\w.]+)");
+  private static final Pattern CODING =
+      Pattern.compile("^[ \\t\\f]*#.*?coding[:=][ \\t]*([-\\w.]+)");
   private static final int HEAD_LINES = 2;
 
   private SourceText() {}

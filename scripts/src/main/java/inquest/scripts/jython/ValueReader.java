@@ -9,7 +9,9 @@ import inquest.engine.object.Attribute;
 import inquest.engine.object.Container;
 import inquest.engine.object.Elements;
 import inquest.engine.object.Entry;
+import inquest.engine.object.Items;
 import inquest.engine.object.Objects;
+import inquest.engine.object.PyType;
 import inquest.engine.object.PyValue;
 import inquest.engine.object.Ref;
 import inquest.engine.object.Scalar;
@@ -21,16 +23,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import inquest.engine.object.Items;
-import inquest.engine.object.PyType;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import org.python.core.Py;
 import org.python.core.PyComplex;
 import org.python.core.PyException;
-import org.python.core.PySlice;
-import org.python.core.Py;
 import org.python.core.PyList;
 import org.python.core.PyObject;
+import org.python.core.PySlice;
 import org.python.core.PyString;
 import org.python.core.PyTuple;
 
@@ -79,8 +79,7 @@ final class ValueReader {
       value.ifPresent(v -> all.add(new PyTuple(Py.newUnicode(slot.name()), v)));
     }
     for (Entry entry : kept.entries()) {
-      all.add(
-          new PyTuple(Interpreter.unicode(name(entry.key())), conversion.value(entry.value())));
+      all.add(new PyTuple(Interpreter.unicode(name(entry.key())), conversion.value(entry.value())));
     }
     return new PyList(all);
   }
@@ -113,8 +112,7 @@ final class ValueReader {
 
   private PyException noItems(Ref ref) {
     PyType type = objects.typeOf(ref);
-    return likeness.defines(type, List.of("__getitem__"))
-            || objects.value(ref) instanceof Container
+    return likeness.defines(type, List.of("__getitem__")) || objects.value(ref) instanceof Container
         ? conversion.unreadable(
             "to index a " + type.qualifiedName() + " would need to run code of the target")
         : Py.TypeError("a " + type.qualifiedName() + " of the target has no numbered items");
@@ -325,8 +323,7 @@ final class ValueReader {
           Py.newFloat(
               switch (d.form()) {
                 case FINITE -> Double.parseDouble(d.text());
-                case INFINITE ->
-                    d.sign() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+                case INFINITE -> d.sign() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
                 case NAN, SIGNALLING_NAN -> Double.NaN;
               });
       default ->
