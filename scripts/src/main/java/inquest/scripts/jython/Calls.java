@@ -93,7 +93,7 @@ final class Calls implements AutoCloseable {
         try {
           work.take().run();
         } catch (InterruptedException e) {
-          continue; // only a hook does that, and the next one is not to blame
+          // Only a hook does that, and the next one is not to blame.
         }
       }
     }
