@@ -7,11 +7,11 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Text of Python files: UTF-8, unless its coding line (PEP 263) says another encoding. */
 final class SourceText {
@@ -60,13 +60,19 @@ final class SourceText {
 
   /** The encoding of that name; where nobody knows it, Python will complain, and of that alone. */
   private static Charset charset(String name) {
-    for (String spelt : List.of(name, name.replaceAll("[-_]", ""))) {
-      try {
-        return Charset.forName(spelt);
-      } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-        continue; // Python's names have more hyphens: latin-1
-      }
+    // Python's names have more hyphens than Java's: latin-1.
+    return Stream.of(name, name.replaceAll("[-_]", ""))
+        .filter(SourceText::isKnown)
+        .findFirst()
+        .map(Charset::forName)
+        .orElse(StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean isKnown(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false;
     }
-    return StandardCharsets.ISO_8859_1;
   }
 }
