@@ -64,7 +64,7 @@ final class SourceText {
       try {
         return Charset.forName(spelt);
       } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-        continue; // Python's names have more hyphens: latin-1
+        // Python's names have more hyphens: latin-1
       }
     }
     return StandardCharsets.ISO_8859_1;
