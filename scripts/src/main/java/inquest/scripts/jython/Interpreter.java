@@ -51,6 +51,8 @@ final class Interpreter {
     PySystemState.initialize(new Properties(), options(), new String[] {""});
     system = new PySystemState();
     standard = system.path.size();
+    // what Jython says of itself when the heap is used up; the hook's failure is told anyway
+    system.warnoptions.__getattr__("append").__call__(new PyString("ignore::RuntimeWarning"));
     system.dont_write_bytecode = true; // nothing is left beside a user's files
     Py.setSystemState(system);
     // texts of the target meet texts of the hook: both are Unicode, written as UTF-8
