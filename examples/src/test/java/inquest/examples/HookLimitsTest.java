@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inquest.dsl.Session;
 import inquest.dsl.relation.Cancellation;
+import inquest.dsl.relation.Relation;
 import inquest.engine.Inquest;
 import inquest.engine.show.ShowLimits;
 import inquest.engine.show.Shower;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +236,28 @@ class HookLimitsTest {
       assertTrue(ask(hooks, "counted").contains("2"));
     }
     assertEquals("called\n", printed.toString());
+  }
+
+  @Test
+  void columns_that_only_a_row_tells_are_not_proposed() throws Exception {
+    try (Hooks hooks =
+        start(
+            file(
+                "@inquest.relation",
+                "def untold():",
+                "  print 'called'",
+                "  yield {'a': 1}",
+                "@inquest.relation(columns=['b'])",
+                "def told():",
+                "  yield (1,)"))) {
+      Session session = ground().session(hooks, ground().shower(hooks), Map.of());
+      Map<String, Integer> known =
+          session.environment().catalogue().relations().stream()
+              .filter(r -> r.name().endsWith("told"))
+              .collect(Collectors.toMap(Relation::name, r -> r.knownColumns().size()));
+      assertEquals(Map.of("untold", 0, "told", 1), known);
+    }
+    assertEquals("", printed.toString());
   }
 
   @Test

@@ -20,6 +20,11 @@ public interface Relation<R> {
   /** Its columns, in the order in which they are described. */
   List<Column<R>> columns();
 
+  /** Those of them that are known without running code of a user: what can be proposed. */
+  default List<Column<R>> knownColumns() {
+    return columns();
+  }
+
   /** The columns that are shown where a query has no {@code select}. */
   List<String> shown();
 

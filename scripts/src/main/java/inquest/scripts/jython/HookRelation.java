@@ -74,6 +74,11 @@ final class HookRelation implements Relation<Map<String, Cell>> {
   }
 
   @Override
+  public List<Column<Map<String, Cell>>> knownColumns() {
+    return columns != null || hook.columns().isPresent() ? columns() : List.of();
+  }
+
+  @Override
   public List<Column<Map<String, Cell>>> columns() {
     if (columns == null) {
       List<Column<Map<String, Cell>>> made = new ArrayList<>();

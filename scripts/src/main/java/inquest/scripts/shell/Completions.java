@@ -182,7 +182,7 @@ public final class Completions {
     List<Proposal> all = new ArrayList<>();
     Optional<Relation<?>> relation = relation(position);
     relation.ifPresent(r -> {
-      for (Column<?> column : r.columns()) {
+      for (Column<?> column : r.knownColumns()) {
         all.add(Proposal.word(column.name(), column.help()));
       }
     });
