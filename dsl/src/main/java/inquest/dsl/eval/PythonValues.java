@@ -63,12 +63,12 @@ public final class PythonValues {
    */
   Cell withheld(Cell made, List<Value> of) {
     boolean secret =
-        shower.redacted()
-            && made instanceof Cell.Known known
+        made instanceof Cell.Known known
             && (known.value() instanceof Value.Text
                 || known.value() instanceof Value.Whole
                 || known.value() instanceof Value.Decimal)
-            && of.stream().anyMatch(Value.Python.class::isInstance);
+            && of.stream().anyMatch(Value.Python.class::isInstance)
+            && shower.redacted();
     return secret ? new Cell.Lost(Note.warning("", "kept back by --redact")) : made;
   }
 
