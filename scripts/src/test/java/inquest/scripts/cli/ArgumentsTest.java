@@ -232,14 +232,14 @@ class ArgumentsTest {
             + " core --help",
         "core a --total 0 | argument --total: '0' is not a number from 1 to 999999999; see inquest"
             + " core --help",
-        "corr | there is no command and no file 'corr'; the commands are core, remote,"
+        "zzzz | there is no command and no file 'zzzz'; the commands are core, remote,"
             + " query, shell, run, list, layout, exec, dump and demo",
         "99999999999 | no process has a number as large as 99999999999; a file of that name is"
             + " ./99999999999",
         "remote a.core | 'a.core' is no process id; for a core file, inquest core",
         "remote 12 --interval soon | argument --interval: 'soon' is no time, such as 0.5, 200ms or"
             + " 2s; see inquest remote --help",
-        "exec | exec needs a command after --, as exec -- python3 app.py",
+        "exec | exec needs -- before the command that it runs, as exec -- python3 app.py",
         "run crash | run needs a core or a process after the name of the investigation; --show"
             + " prints it instead",
         "run crash c frames | an investigation takes NAME=VALUE, not 'frames'"

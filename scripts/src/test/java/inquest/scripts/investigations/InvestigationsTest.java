@@ -83,10 +83,10 @@ class InvestigationsTest {
 
   @Test
   void anotherKindOfFileIsOneMoreKind() throws Exception {
-    Path file = script("deep.py", "pass\n");
+    Path file = script("deep.other", "pass\n");
     FileKind python =
         new FileKind(
-            ".py", (name, path) -> new ScriptInvestigation(name, "# Py.\n", Optional.of(path)));
+            ".other", (name, path) -> new ScriptInvestigation(name, "# Py.\n", Optional.of(path)));
     assertEquals(Optional.of(file), investigations(python).find("deep").file());
     assertEquals("deep", investigations(python).find(file.toString()).name());
     assertEquals(
@@ -101,15 +101,15 @@ class InvestigationsTest {
 
   @Test
   void aFileThatCannotBeReadIsToldAndTheOthersAreListed() throws Exception {
-    script("bad.py", "");
+    script("bad.other", "");
     FileKind python =
         new FileKind(
-            ".py",
+            ".other",
             (name, path) -> {
               throw new InvestigationFailed(path + " is broken");
             });
     Investigations.Found found = investigations(python).all();
-    assertEquals(List.of(folder.resolve("bad.py") + " is broken"), found.problems());
+    assertEquals(List.of(folder.resolve("bad.other") + " is broken"), found.problems());
     assertEquals(9, found.all().size());
   }
 
