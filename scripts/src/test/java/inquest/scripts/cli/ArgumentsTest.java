@@ -233,7 +233,7 @@ class ArgumentsTest {
         "core a --total 0 | argument --total: '0' is not a number from 1 to 999999999; see inquest"
             + " core --help",
         "zzzz | there is no command and no file 'zzzz'; the commands are core, remote,"
-            + " query, shell, run, list, layout, exec, dump and demo",
+            + " query, shell, run, list, layout, exec, dump, demo",
         "99999999999 | no process has a number as large as 99999999999; a file of that name is"
             + " ./99999999999",
         "remote a.core | 'a.core' is no process id; for a core file, inquest core",
