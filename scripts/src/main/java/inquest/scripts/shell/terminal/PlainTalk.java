@@ -51,10 +51,11 @@ final class PlainTalk {
 
   private String ask(boolean first) throws IOException {
     String prompt = shell.prompt();
-    screen.out().append(first ? prompt : " ".repeat(prompt.length() - 2) + "> ").flush();
+    // Before the prompt is seen: who sees it may press Ctrl-C at once.
     cleared = false;
     reading = true;
     try {
+      screen.out().append(first ? prompt : " ".repeat(prompt.length() - 2) + "> ").flush();
       return lines.readLine();
     } finally {
       reading = false;
