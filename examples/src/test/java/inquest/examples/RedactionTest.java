@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code --redact} keeps back of the sample core. */
 class RedactionTest {
+  private static final String MISSING_KEY =
+      "print (frames of 6 where index == 1 select locals.self.booked[locals.article])";
+
   private static final String KEPT = "kept back by --redact";
 
   private static Commands ask(String query) {
@@ -48,6 +51,14 @@ class RedactionTest {
     assertEquals(0, ran.status(), ran.err());
     assertTrue(ran.out().contains(KEPT), ran.out());
     assertFalse(ran.out().toLowerCase(java.util.Locale.ROOT).contains("pen"), ran.out());
+  }
+
+  @Test
+  void a_key_of_the_target_is_not_spelled_where_nothing_is_found() {
+    Commands open = Commands.run(Map.of(), "query", Commands.DEMO.toString(), MISSING_KEY);
+    assertTrue(open.err().contains(" has no key 'pen'"), open.err());
+    Commands closed = ask(MISSING_KEY);
+    assertFalse((closed.out() + closed.err()).contains("pen"), closed.out() + closed.err());
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /** Paths into Python objects, with Python's meaning but never running code. */
 public final class PythonValues {
+  private static final Cell KEPT_BACK = new Cell.Lost(Note.warning("", "kept back by --redact"));
+
   private final Objects objects;
   private final Shower shower;
   private final Indexing indexing;
@@ -69,7 +71,19 @@ public final class PythonValues {
                 || known.value() instanceof Value.Decimal)
             && of.stream().anyMatch(Value.Python.class::isInstance)
             && shower.redacted();
-    return secret ? new Cell.Lost(Note.warning("", "kept back by --redact")) : made;
+    return secret ? KEPT_BACK : made;
+  }
+
+  /** A result without its reason, where that may spell the contents of a key that are kept back. */
+  Cell unexplained(Cell made, Value key) {
+    if (!(key instanceof Value.Python) || !shower.redacted()) {
+      return made;
+    }
+    return switch (made) {
+      case Cell.Known known -> known;
+      case Cell.Absent absent -> Cell.ABSENT;
+      case Cell.Lost lost -> KEPT_BACK;
+    };
   }
 
   /** The qualified name of the object's class. */

@@ -122,7 +122,7 @@ final class Terms {
     if (of instanceof Cell.Known container && index instanceof Cell.Known at) {
       Cell found =
           python.indexing().item(container.value(), at.value(), () -> TermText.of(item.of()));
-      return python.withheld(found, List.of(container.value()));
+      return python.unexplained(python.withheld(found, List.of(container.value())), at.value());
     }
     return of instanceof Cell.Known ? index : of;
   }

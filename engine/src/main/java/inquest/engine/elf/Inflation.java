@@ -20,7 +20,7 @@ final class Inflation implements Bytes.Filling {
   private final byte[] bytes;
   private final Inflater inflater = new Inflater();
   private long taken; // of the packed bytes
-  private int filled;
+  private volatile int filled; // written where this is locked
 
   /**
    * Begins.
@@ -41,7 +41,13 @@ final class Inflation implements Bytes.Filling {
   }
 
   @Override
-  public synchronized void upTo(int end) {
+  public void upTo(int end) {
+    if (end > filled) {
+      inflate(end);
+    }
+  }
+
+  private synchronized void inflate(int end) {
     try {
       while (filled < end) {
         step();
@@ -57,8 +63,9 @@ final class Inflation implements Bytes.Filling {
       inflater.setInput(packed.copy(taken, length));
       taken += length;
     }
-    int came = inflater.inflate(bytes, filled, Math.min(STEP_BYTES, bytes.length - filled));
-    filled += came;
+    int before = filled;
+    int came = inflater.inflate(bytes, before, Math.min(STEP_BYTES, bytes.length - before));
+    filled = before + came;
     boolean over = inflater.finished() || inflater.needsDictionary();
     boolean starved = came == 0 && inflater.needsInput() && taken == packed.length();
     if (filled < bytes.length && (over || starved)) {

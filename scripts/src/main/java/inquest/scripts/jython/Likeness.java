@@ -143,10 +143,8 @@ final class Likeness {
     if (left instanceof Scalar.None || right instanceof Scalar.None) {
       return false;
     }
-    boolean old = objects.layout().version().major() == 2;
-    if (!old && (left instanceof Text.Str && right instanceof Text.Bytes)
-        || !old && (left instanceof Text.Bytes && right instanceof Text.Str)) {
-      return false; // from Python 3 on text is no bytes, whatever they spell
+    if (isTextAndBytes(left, right) || isTextAndBytes(right, left)) {
+      return false;
     }
     PyType type = objects.typeOf(one);
     if (left instanceof Temporal && right instanceof Temporal) {
@@ -157,6 +155,13 @@ final class Likeness {
     }
     return !(isIdentity(one, left) && isIdentity(other, right))
         && compared(one, left, () -> alike(other, right));
+  }
+
+  /** Python 3's text is no bytes, whatever they spell; Python 2's {@code str} is both. */
+  private static boolean isTextAndBytes(PyValue one, PyValue other) {
+    return one instanceof Text.Str
+        && other instanceof Text.Bytes bytes
+        && bytes.kind() != Text.Bytes.Kind.STR;
   }
 
   /** Whether an object of the target equals one of the hook's. */
